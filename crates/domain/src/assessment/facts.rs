@@ -1,0 +1,64 @@
+use jiff::civil::Date;
+
+use super::Outcome;
+use crate::ground::id::{AreaId, SubjectId};
+use crate::incident::Incident;
+use crate::meeting::{Dossier, Marks};
+use crate::register::{Organisation, Subject, Title};
+
+/// All that a year is judged from, loaded once.
+#[derive(Clone, Debug, Default)]
+pub struct Facts {
+    pub households: Vec<HouseholdFacts>,
+    pub areas: Vec<SubjectFacts>,
+    pub units: Vec<UnitFacts>,
+    pub commune: Option<SubjectFacts>,
+    /// Of the window of the year and of the year before.
+    pub incidents: Vec<Incident>,
+    pub settlements: Vec<Settlement>,
+}
+
+/// One household and what its area's meeting found.
+#[derive(Clone, Debug)]
+pub struct HouseholdFacts {
+    pub subject: Subject,
+    pub area: AreaId,
+    pub registered_on: Option<Date>,
+    pub marks: Option<Marks>,
+    pub vote: Option<VoteFacts>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct VoteFacts {
+    pub agree: u32,
+    /// Households of the area entitled to vote.
+    pub households: u32,
+    pub present: u32,
+}
+
+/// An area, or the commune.
+#[derive(Clone, Debug)]
+pub struct SubjectFacts {
+    pub subject: Subject,
+    pub registered_on: Option<Date>,
+    pub dossier: Option<Dossier>,
+}
+
+/// A school, agency or enterprise.
+#[derive(Clone, Debug)]
+pub struct UnitFacts {
+    pub organisation: Organisation,
+    pub registered_on: Option<Date>,
+    pub people_signed: Option<u32>,
+    pub dossier: Option<Dossier>,
+}
+
+/// Somebody settled a conflict.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settlement {
+    pub title: Title,
+    pub subject: SubjectId,
+    pub criterion: String,
+    pub outcome: Outcome,
+    pub reason: String,
+}

@@ -1,0 +1,7 @@
+//! One programme × one ward × one year. Each title in it has its own state, dates and listing.
+
+mod state;
+mod title;
+
+pub use state::{MoveRefused, State};
+pub use title::{Campaign, Move, TitleRun};

@@ -1,0 +1,144 @@
+use jiff::civil::Date;
+
+use super::TitleRun;
+use crate::ground::date;
+use crate::worded;
+
+worded! {
+    /// `draft → registration → review → appraisal → listing → decided → closed`
+    pub enum State {
+        Draft = "draft",
+        Registration = "registration",
+        Review = "review",
+        /// The facts of the window are frozen from here on.
+        Appraisal = "appraisal",
+        Listing = "listing",
+        Decided = "decided",
+        Closed = "closed",
+    }
+}
+
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+pub enum MoveRefused {
+    #[error("danh hiệu này đã khép lại, không còn bước tiếp theo")]
+    Closed,
+    #[error("ngày chuyển bước {given} sớm hơn ngày của bước trước ({since}); hãy ghi ngày từ {since} trở đi")]
+    BeforeLastMove { given: String, since: String },
+    #[error("thời gian tính kết quả đến hết ngày {until}; chỉ khóa số liệu để thẩm định sau ngày đó")]
+    WindowStillOpen { until: String },
+    #[error(
+        "còn {0} tiêu chí chưa rõ kết quả hoặc đang mâu thuẫn; hãy bổ sung số liệu hoặc giải quyết mâu thuẫn trước khi niêm yết"
+    )]
+    OpenFindings(u64),
+    #[error("niêm yết từ {listed}, cần đủ {days} ngày, đến hết {until}")]
+    ListingTooShort { listed: String, days: u32, until: String },
+    #[error("bước này do quyết định công nhận thực hiện: dùng «binhyen decide»")]
+    ByDecisionOnly,
+    #[error("cần ghi lý do khi mở lại")]
+    NoReason,
+    #[error("danh hiệu đang ở bước đầu, không có gì để mở lại")]
+    NothingToReopen,
+    #[error("đã có quyết định {0}; muốn thay đổi hãy đính chính hoặc thu hồi quyết định ấy")]
+    Decided(String),
+}
+
+impl State {
+    pub fn next(self) -> Option<Self> {
+        let at = Self::ALL.iter().position(|s| *s == self)?;
+        Self::ALL.get(at + 1).copied()
+    }
+
+    /// The step in the words of the office.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Draft => "dự thảo",
+            Self::Registration => "đăng ký",
+            Self::Review => "bình xét",
+            Self::Appraisal => "thẩm định",
+            Self::Listing => "niêm yết",
+            Self::Decided => "đã quyết định",
+            Self::Closed => "đã khép lại",
+        }
+    }
+}
+
+impl TitleRun {
+    pub fn is_frozen(&self) -> bool {
+        State::Appraisal <= self.state
+    }
+
+    /// One step forward, but not into `Decided`: only a decision does that.
+    pub fn advance(&mut self, day: Date, open_findings: u64) -> Result<State, MoveRefused> {
+        self.check_order(day)?;
+        let next = self.state.next().ok_or(MoveRefused::Closed)?;
+        match next {
+            State::Appraisal if day <= self.window.until => {
+                return Err(MoveRefused::WindowStillOpen { until: date::short(self.window.until) });
+            }
+            State::Listing if open_findings != 0 => {
+                return Err(MoveRefused::OpenFindings(open_findings));
+            }
+            State::Decided => return Err(MoveRefused::ByDecisionOnly),
+            _ => {}
+        }
+        self.enter(next, day);
+        Ok(next)
+    }
+
+    /// A decision was issued or received on `day`.
+    pub fn decide(&mut self, day: Date, listing_days: u32) -> Result<(), MoveRefused> {
+        self.check_order(day)?;
+        if let Some(listed) = self.listed_on {
+            let until = listed.saturating_add(jiff::Span::new().days(i64::from(listing_days)));
+            if day < until {
+                return Err(MoveRefused::ListingTooShort {
+                    listed: date::short(listed),
+                    days: listing_days,
+                    until: date::short(until),
+                });
+            }
+        }
+        self.enter(State::Decided, day);
+        Ok(())
+    }
+
+    /// Back to the review, so that late facts can enter.
+    pub fn reopen(&mut self, day: Date, reason: &str, decision: Option<&str>) -> Result<State, MoveRefused> {
+        if reason.trim().is_empty() {
+            return Err(MoveRefused::NoReason);
+        }
+        if let Some(number) = decision {
+            return Err(MoveRefused::Decided(number.to_owned()));
+        }
+        self.check_order(day)?;
+        let back = match self.state {
+            State::Draft | State::Registration => return Err(MoveRefused::NothingToReopen),
+            State::Review => State::Registration,
+            _ => State::Review,
+        };
+        self.enter(back, day);
+        Ok(back)
+    }
+
+    fn check_order(&self, day: Date) -> Result<(), MoveRefused> {
+        if day < self.since {
+            return Err(MoveRefused::BeforeLastMove { given: date::short(day), since: date::short(self.since) });
+        }
+        Ok(())
+    }
+
+    fn enter(&mut self, state: State, day: Date) {
+        self.state = state;
+        self.since = day;
+        if state < State::Appraisal {
+            self.frozen_on = None;
+        } else if self.frozen_on.is_none() {
+            self.frozen_on = Some(day);
+        }
+        if state < State::Listing {
+            self.listed_on = None;
+        } else if state == State::Listing {
+            self.listed_on = Some(day);
+        }
+    }
+}

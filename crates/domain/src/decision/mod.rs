@@ -1,0 +1,7 @@
+//! Decisions: rows with number, day, signer, legal grounds and a frozen list. Correcting or revoking is a new row.
+
+mod paper_number;
+mod record;
+
+pub use paper_number::{BadNumber, PaperNumber};
+pub use record::{Decision, DecisionKind, DecisionSubject, RecognisedSubject};

@@ -1,0 +1,9 @@
+//! What every step stands on: ids, days, Vietnamese text and numbers, exact shares. No word of the movement enters here.
+
+pub mod date;
+pub mod enums;
+pub mod id;
+pub mod number;
+pub mod share;
+pub mod text;
+pub mod window;

@@ -1,0 +1,49 @@
+//! Vietnamese text: one composed form, keys for search and for order.
+
+use std::sync::OnceLock;
+
+use icu_collator::{Collator, CollatorBorrowed, options::CollatorOptions};
+use unicode_normalization::UnicodeNormalization;
+
+/// NFC, inner runs of white space as one space, ends trimmed. Case is never touched.
+pub fn clean(text: &str) -> String {
+    let composed: String = text.nfc().collect();
+    composed.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The key by which people search: lower case, no marks, đ as d, single spaces.
+pub fn search_key(text: &str) -> String {
+    let bare: String = text
+        .nfd()
+        .filter(|c| !('\u{300}'..='\u{36f}').contains(c))
+        .flat_map(char::to_lowercase)
+        .map(|c| if c == 'đ' { 'd' } else { c })
+        .collect();
+    bare.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The key by which lists of persons are sorted: given name first, then the rest, in the order of the Vietnamese
+/// alphabet (đ after d, ă after a …). Hexadecimal, so that both databases compare it alike.
+pub fn name_sort_key(name: &str) -> String {
+    let name = clean(name);
+    let given_first = match name.rsplit_once(' ') {
+        Some((rest, given)) => format!("{given}\u{1}{rest}"),
+        None => name,
+    };
+    sort_key(&given_first)
+}
+
+/// The key by which other texts are sorted in the order of the Vietnamese alphabet.
+pub fn sort_key(text: &str) -> String {
+    let mut key = Vec::new();
+    let Ok(()) = collator().write_sort_key_to(text, &mut key);
+    key.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn collator() -> &'static CollatorBorrowed<'static> {
+    static COLLATOR: OnceLock<CollatorBorrowed<'static>> = OnceLock::new();
+    COLLATOR.get_or_init(|| {
+        let locale = icu_locale_core::locale!("vi");
+        Collator::try_new(locale.into(), CollatorOptions::default()).expect("the Vietnamese collation is compiled in")
+    })
+}

@@ -1,0 +1,94 @@
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::ground::id::{AreaId, IncidentId, SubjectId};
+use crate::register::Title;
+use crate::worded;
+
+worded! {
+    pub enum IncidentClass {
+        /// Tội phạm
+        Crime = "crime",
+        /// Vi phạm hành chính về ANTT
+        Administrative = "administrative",
+        /// Mâu thuẫn, tranh chấp (gây rối)
+        Dispute = "dispute",
+        /// Tệ nạn xã hội: running or hosting one; never its victims or people in treatment
+        SocialEvil = "social_evil",
+        /// Vi phạm giao thông
+        Traffic = "traffic",
+        /// Cháy, nổ
+        Fire = "fire",
+        /// Tai nạn lao động
+        LabourAccident = "labour_accident",
+        /// Vi phạm môi trường, an toàn thực phẩm
+        Environment = "environment",
+        /// Đình công, lãn công trái pháp luật
+        Strike = "strike",
+        /// Lộ, mất bí mật nhà nước
+        StateSecret = "state_secret",
+        /// Bạo lực học đường
+        SchoolViolence = "school_violence",
+        /// Kỷ luật từ cảnh cáo trở lên
+        Discipline = "discipline",
+        /// Tụ điểm phức tạp về ANTT
+        HotSpot = "hot_spot",
+        /// Sự cố nghiêm trọng khác
+        Accident = "accident",
+    }
+}
+
+worded! {
+    /// Class of an offence by BLHS Art. 9.1, least first; for fires and accidents, how serious.
+    pub enum Severity {
+        LessSerious = "less_serious",
+        Serious = "serious",
+        VerySerious = "very_serious",
+        ExtremelySerious = "extremely_serious",
+    }
+}
+
+worded! {
+    /// How far the competent body is with the case. Only `concluded` counts.
+    pub enum CaseState {
+        Verifying = "verifying",
+        Concluded = "concluded",
+        /// Concluded, but an appeal or complaint is open.
+        Appealed = "appealed",
+        Unfounded = "unfounded",
+    }
+}
+
+worded! {
+    /// Only offenders are marked; victims, witnesses and reporters never.
+    pub enum Role {
+        Offender = "offender",
+        Victim = "victim",
+        Witness = "witness",
+        Reporter = "reporter",
+        Other = "other",
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Party {
+    pub title: Title,
+    pub subject: SubjectId,
+    pub role: Role,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Incident {
+    pub id: IncidentId,
+    pub date: Date,
+    pub area: Option<AreaId>,
+    pub class: IncidentClass,
+    pub severity: Option<Severity>,
+    pub state: CaseState,
+    pub summary: String,
+    /// "đã phát hiện, giảm hậu quả, báo cáo kịp thời"
+    pub handled_in_time: bool,
+    /// "bất khả kháng"
+    pub force_majeure: bool,
+    pub parties: Vec<Party>,
+}

@@ -1,0 +1,5 @@
+//! The ledger of cases, each recorded once. A tip never enters here.
+
+mod case;
+
+pub use case::{CaseState, Incident, IncidentClass, Party, Role, Severity};

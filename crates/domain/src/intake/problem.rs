@@ -1,0 +1,27 @@
+use serde::{Deserialize, Serialize};
+
+use crate::worded;
+
+worded! {
+    pub enum Severity {
+        /// Repaired as proposed; the row is accepted and the repair is shown.
+        Repaired = "repaired",
+        /// The row is held back until somebody decides.
+        Held = "held",
+    }
+}
+
+/// One problem in one cell, with a proposal.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Problem {
+    pub sheet: String,
+    /// "C17"
+    pub cell: String,
+    /// The field's key ("identity") as `--map` names it.
+    pub field: String,
+    /// As it stood in the file; identity and phone numbers masked.
+    pub value: String,
+    pub problem: String,
+    pub proposal: String,
+    pub severity: Severity,
+}

@@ -1,0 +1,13 @@
+//! Who is reviewed: residential areas, households, schools, agencies, enterprises, each dated, with lineage over mergers.
+
+mod area;
+mod household;
+mod identity;
+mod organisation;
+mod subject;
+
+pub use area::{Area, AreaChange, AreaLineage};
+pub use household::Household;
+pub use identity::{Identity, IdentityDoubt, Sex, mask};
+pub use organisation::{Organisation, OrganisationKind, Scale, SchoolLevel};
+pub use subject::{Subject, Title};
