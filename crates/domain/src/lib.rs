@@ -17,3 +17,4 @@ pub mod meeting;
 pub mod place;
 pub mod register;
 pub mod report;
+pub mod setting;

@@ -1,0 +1,118 @@
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::commendation::BonusRule;
+use crate::ground::window::Validity;
+
+/// How the office's papers begin.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Letterhead {
+    pub from: Date,
+    pub until: Option<Date>,
+    /// "Ủy ban nhân dân thị xã Hồng Lĩnh"; may be empty.
+    #[serde(default)]
+    pub parent: String,
+    /// "Ủy ban nhân dân phường Bắc Hồng"
+    pub issuer: String,
+    /// "phường Bắc Hồng": the unit, inside a sentence.
+    pub unit: String,
+    /// "Bắc Hồng": before the day of a paper.
+    pub place: String,
+    /// "UBND": in the symbols of papers.
+    pub symbol: String,
+    /// Where lists hang: "Nhà văn hóa các tổ dân phố".
+    #[serde(default)]
+    pub notice_board: String,
+}
+
+/// Who signs, and in what words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Signer {
+    pub from: Date,
+    pub until: Option<Date>,
+    pub name: String,
+    /// On papers of the People's Committee: "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH".
+    pub titles: Vec<String>,
+    /// On papers of the Chairman himself: "CHỦ TỊCH".
+    pub own_titles: Vec<String>,
+    /// The one who signs unless another is named.
+    #[serde(default)]
+    pub usual: bool,
+}
+
+/// Legal grounds of one kind of paper: `decision.household`, `decision.commendation`, `decision` …
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Grounds {
+    pub from: Date,
+    pub until: Option<Date>,
+    pub papers: Vec<String>,
+    pub lines: Vec<String>,
+}
+
+/// "Nơi nhận" of one kind of paper.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Recipients {
+    pub from: Date,
+    pub until: Option<Date>,
+    pub papers: Vec<String>,
+    pub lines: Vec<String>,
+}
+
+/// "Mức lương cơ sở", đồng a month.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BaseSalary {
+    pub from: Date,
+    pub until: Option<Date>,
+    pub amount: u64,
+    pub basis: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Bonus {
+    pub from: Date,
+    pub until: Option<Date>,
+    #[serde(flatten)]
+    pub rule: BonusRule,
+}
+
+/// One setting, as it is stored: a key, its days, its value.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "key", rename_all = "snake_case")]
+pub enum Entry {
+    Letterhead(Letterhead),
+    Signer(Signer),
+    Grounds(Grounds),
+    Recipients(Recipients),
+    BaseSalary(BaseSalary),
+    Bonus(Bonus),
+}
+
+impl Entry {
+    pub fn key(&self) -> &'static str {
+        match self {
+            Self::Letterhead(_) => "letterhead",
+            Self::Signer(_) => "signer",
+            Self::Grounds(_) => "grounds",
+            Self::Recipients(_) => "recipients",
+            Self::BaseSalary(_) => "base_salary",
+            Self::Bonus(_) => "bonus",
+        }
+    }
+
+    pub fn validity(&self) -> Validity {
+        let (from, until) = match self {
+            Self::Letterhead(e) => (e.from, e.until),
+            Self::Signer(e) => (e.from, e.until),
+            Self::Grounds(e) => (e.from, e.until),
+            Self::Recipients(e) => (e.from, e.until),
+            Self::BaseSalary(e) => (e.from, e.until),
+            Self::Bonus(e) => (e.from, e.until),
+        };
+        Validity { from, until }
+    }
+}

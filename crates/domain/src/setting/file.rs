@@ -1,0 +1,94 @@
+use std::sync::OnceLock;
+
+use serde::Deserialize;
+
+use super::{BaseSalary, Bonus, Entry, Grounds, Letterhead, Recipients, Signer};
+use crate::ground::date;
+
+/// A settings file, as `settings import` reads it.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct SettingsFile {
+    letterhead: Vec<Letterhead>,
+    signer: Vec<Signer>,
+    grounds: Vec<Grounds>,
+    recipients: Vec<Recipients>,
+    base_salary: Vec<BaseSalary>,
+    bonus: Vec<Bonus>,
+}
+
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+pub enum BadSettings {
+    #[error("{file}, dòng {line}: {reason}")]
+    Line { file: String, line: usize, reason: String },
+    #[error("{file}: mục «{key}» có ngày kết thúc {until} sớm hơn ngày bắt đầu {from}")]
+    Reversed { file: String, key: &'static str, from: String, until: String },
+    #[error("{file} không có mục nào; xem docs/admin/settings.md để biết các mục")]
+    Empty { file: String },
+}
+
+impl SettingsFile {
+    /// Reads a file's text; `file` is its name, for the refusal.
+    pub fn parse(file: &str, text: &str) -> Result<Vec<Entry>, BadSettings> {
+        let parsed: Self = toml::from_str(text).map_err(|error| BadSettings::Line {
+            file: file.to_owned(),
+            line: error.span().map_or(1, |span| text[..span.start].matches('\n').count() + 1),
+            reason: error.message().to_owned(),
+        })?;
+        let entries = parsed.entries();
+        if entries.is_empty() {
+            return Err(BadSettings::Empty { file: file.to_owned() });
+        }
+        for entry in &entries {
+            let days = entry.validity();
+            if let Some(until) = days.until.filter(|until| *until < days.from) {
+                return Err(BadSettings::Reversed {
+                    file: file.to_owned(),
+                    key: entry.key(),
+                    from: date::short(days.from),
+                    until: date::short(until),
+                });
+            }
+        }
+        Ok(entries)
+    }
+
+    fn entries(self) -> Vec<Entry> {
+        let mut all = Vec::new();
+        all.extend(self.letterhead.into_iter().map(Entry::Letterhead));
+        all.extend(self.signer.into_iter().map(Entry::Signer));
+        all.extend(self.grounds.into_iter().map(Entry::Grounds));
+        all.extend(self.recipients.into_iter().map(Entry::Recipients));
+        all.extend(self.base_salary.into_iter().map(Entry::BaseSalary));
+        all.extend(self.bonus.into_iter().map(Entry::Bonus));
+        all
+    }
+}
+
+/// What the program ships: base salaries, the bonus rule, general legal grounds.
+pub fn shipped() -> &'static [Entry] {
+    static SHIPPED: OnceLock<Vec<Entry>> = OnceLock::new();
+    SHIPPED.get_or_init(|| {
+        SettingsFile::parse("settings/default.toml", include_str!("../../../../settings/default.toml"))
+            .expect("the shipped settings are read by a test")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shipped_settings_are_read() {
+        assert!(shipped().iter().any(|entry| entry.key() == "base_salary"));
+    }
+
+    #[test]
+    fn a_wrong_file_is_refused_with_its_line() {
+        let refused = SettingsFile::parse("phuong.toml", "[[signer]]\nfrom = \"2021-01-01\"\nnam = \"x\"\n").unwrap_err();
+        assert!(matches!(refused, BadSettings::Line { line: 1..=3, .. }), "{refused}");
+        let text = "[[base_salary]]\nfrom = \"2021-02-01\"\nuntil = \"2021-01-01\"\namount = 1\nbasis = \"x\"\n";
+        assert!(matches!(SettingsFile::parse("p.toml", text), Err(BadSettings::Reversed { .. })));
+        assert!(matches!(SettingsFile::parse("p.toml", ""), Err(BadSettings::Empty { .. })));
+    }
+}

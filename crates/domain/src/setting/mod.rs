@@ -1,0 +1,11 @@
+//! What an office sets for itself, each with the days it holds: letterhead, signers, legal grounds, base salary, bonuses.
+//!
+//! The shipped file (`settings/default.toml`) gives what holds for the whole country; a ward's own entry goes before it.
+
+mod entry;
+mod file;
+mod pick;
+
+pub use entry::{BaseSalary, Bonus, Entry, Grounds, Letterhead, Recipients, Signer};
+pub use file::{BadSettings, SettingsFile, shipped};
+pub use pick::{Lacking, Settings};
