@@ -50,6 +50,9 @@ pub struct Grounds {
     pub until: Option<Date>,
     pub papers: Vec<String>,
     pub lines: Vec<String>,
+    /// A ward's lines follow the shipped ones, unless they replace them.
+    #[serde(default)]
+    pub replaces: bool,
 }
 
 /// "Nơi nhận" of one kind of paper.

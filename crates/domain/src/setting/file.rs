@@ -85,7 +85,8 @@ mod tests {
 
     #[test]
     fn a_wrong_file_is_refused_with_its_line() {
-        let refused = SettingsFile::parse("phuong.toml", "[[signer]]\nfrom = \"2021-01-01\"\nnam = \"x\"\n").unwrap_err();
+        let refused =
+            SettingsFile::parse("phuong.toml", "[[signer]]\nfrom = \"2021-01-01\"\nnam = \"x\"\n").unwrap_err();
         assert!(matches!(refused, BadSettings::Line { line: 1..=3, .. }), "{refused}");
         let text = "[[base_salary]]\nfrom = \"2021-02-01\"\nuntil = \"2021-01-01\"\namount = 1\nbasis = \"x\"\n";
         assert!(matches!(SettingsFile::parse("p.toml", text), Err(BadSettings::Reversed { .. })));

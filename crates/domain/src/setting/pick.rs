@@ -7,7 +7,7 @@ use crate::ground::text::clean;
 /// A ward's entries before the shipped ones.
 #[derive(Clone, Debug, Default)]
 pub struct Settings {
-    entries: Vec<Entry>,
+    own: Vec<Entry>,
 }
 
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
@@ -26,17 +26,16 @@ pub enum Lacking {
 
 impl Settings {
     pub fn new(own: Vec<Entry>) -> Self {
-        let mut entries = own;
-        entries.extend(super::shipped().iter().cloned());
-        Self { entries }
+        Self { own }
     }
 
-    pub fn all(&self) -> &[Entry] {
-        &self.entries
+    /// Own entries first, then the shipped ones.
+    pub fn all(&self) -> impl Iterator<Item = &Entry> {
+        self.own.iter().chain(super::shipped())
     }
 
     fn on(&self, day: Date) -> impl Iterator<Item = &Entry> {
-        self.entries.iter().filter(move |entry| entry.validity().covers(day))
+        self.all().filter(move |entry| entry.validity().covers(day))
     }
 
     pub fn letterhead(&self, day: Date) -> Result<&Letterhead, Lacking> {
@@ -67,35 +66,37 @@ impl Settings {
         })
     }
 
-    /// Grounds of `decision.household`; else of `decision`.
+    /// Grounds of `decision.household`, else of `decision`: the country's, then the ward's own; the ward's alone where
+    /// its entry says `replaces`.
     pub fn grounds(&self, day: Date, paper: &str) -> Vec<String> {
-        self.lines(day, paper, |entry| match entry {
-            Entry::Grounds(grounds) => Some((&grounds.papers, &grounds.lines)),
-            _ => None,
-        })
+        let read = |entries: &[Entry]| {
+            most_special(entries, day, paper, |entry| match entry {
+                Entry::Grounds(grounds) => Some((grounds.papers.as_slice(), grounds)),
+                _ => None,
+            })
+            .cloned()
+        };
+        let own = read(&self.own);
+        let mut lines = match read(super::shipped()) {
+            Some(shipped) if !own.as_ref().is_some_and(|own| own.replaces) => shipped.lines,
+            _ => Vec::new(),
+        };
+        lines.extend(own.map(|own| own.lines).unwrap_or_default());
+        lines
     }
 
+    /// Recipients of `decision.household`, else of `decision`: the ward's own, else the shipped ones.
     pub fn recipients(&self, day: Date, paper: &str) -> Vec<String> {
-        self.lines(day, paper, |entry| match entry {
-            Entry::Recipients(recipients) => Some((&recipients.papers, &recipients.lines)),
-            _ => None,
-        })
-    }
-
-    fn lines<'a>(
-        &'a self,
-        day: Date,
-        paper: &str,
-        read: impl Fn(&'a Entry) -> Option<(&'a Vec<String>, &'a Vec<String>)>,
-    ) -> Vec<String> {
-        let general = paper.split('.').next().unwrap_or(paper);
-        for wanted in [paper, general, "all"] {
-            let found = self.on(day).filter_map(&read).find(|(papers, _)| papers.iter().any(|p| p == wanted));
-            if let Some((_, lines)) = found {
-                return lines.clone();
-            }
-        }
-        Vec::new()
+        [self.own.as_slice(), super::shipped()]
+            .into_iter()
+            .find_map(|entries| {
+                most_special(entries, day, paper, |entry| match entry {
+                    Entry::Recipients(recipients) => Some((recipients.papers.as_slice(), &recipients.lines)),
+                    _ => None,
+                })
+            })
+            .cloned()
+            .unwrap_or_default()
     }
 
     pub fn base_salary(&self, day: Date) -> Result<&BaseSalary, Lacking> {
@@ -113,6 +114,24 @@ impl Settings {
         });
         found.ok_or_else(|| Lacking::Bonus(date::short(day)))
     }
+}
+
+/// The entry for just this paper goes before that for its kind.
+fn most_special<'a, T>(
+    entries: &'a [Entry],
+    day: Date,
+    paper: &str,
+    read: impl Fn(&'a Entry) -> Option<(&'a [String], T)>,
+) -> Option<T> {
+    let kind = paper.split('.').next().unwrap_or(paper);
+    [paper, kind].into_iter().find_map(|wanted| {
+        entries
+            .iter()
+            .filter(|entry| entry.validity().covers(day))
+            .filter_map(&read)
+            .find(|(papers, _)| papers.iter().any(|p| p == wanted))
+            .map(|(_, found)| found)
+    })
 }
 
 #[cfg(test)]
@@ -135,18 +154,27 @@ mod tests {
     }
 
     #[test]
-    fn a_special_ground_goes_before_a_general_one() {
-        let grounds = |papers: &[&str], line: &str| {
+    fn the_wards_grounds_follow_the_countrys_and_the_special_goes_before_the_general() {
+        let grounds = |paper: &str, line: &str, replaces| {
             Entry::Grounds(super::super::Grounds {
                 from: day("2000-01-01"),
                 until: None,
-                papers: papers.iter().map(|p| (*p).to_owned()).collect(),
+                papers: vec![paper.to_owned()],
                 lines: vec![line.to_owned()],
+                replaces,
             })
         };
-        let settings = Settings::new(vec![grounds(&["decision"], "chung"), grounds(&["decision.household"], "riêng")]);
-        assert_eq!(settings.grounds(day("2021-11-12"), "decision.household"), ["riêng"]);
-        assert_eq!(settings.grounds(day("2021-11-12"), "decision.area"), ["chung"]);
+        let on = day("2021-11-12");
+        let settings = Settings::new(vec![
+            grounds("decision", "chung", false),
+            grounds("decision.household", "riêng", false),
+            grounds("decision.commune", "thay", true),
+        ]);
+        let last = |paper| settings.grounds(on, paper).pop();
+        assert_eq!(last("decision.household").as_deref(), Some("riêng"));
+        assert_eq!(last("decision.area").as_deref(), Some("chung"));
+        assert!(settings.grounds(on, "decision.area").iter().any(|line| line.contains("23/2012")));
+        assert_eq!(settings.grounds(on, "decision.commune"), ["thay"]);
     }
 
     #[test]
