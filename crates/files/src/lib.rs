@@ -1,1 +1,5 @@
-//! floor
+//! Floor 2: domain data to files and back. The only crate that knows Typst, WordprocessingML and spreadsheets.
+
+pub mod chart;
+pub mod docx;
+pub mod xlsx;
