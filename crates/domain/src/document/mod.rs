@@ -1,10 +1,35 @@
 //! The content of every paper, once; PDF, DOCX and XLSX are three ways to draw it.
+//!
+//! Each composer takes frozen records and gives a `Paper`: what neighbours read names only the recognised.
 
+mod award;
 mod certificate;
+mod office;
 mod paper;
+mod result;
 
+pub mod area_minutes;
+pub mod commendation;
+pub mod decision;
+pub mod invitation;
+pub mod listing;
+pub mod proposal;
+pub mod review_minutes;
+pub mod ward_report;
+
+pub use area_minutes::{AreaReview, MeetingPeople};
+pub use award::{Award, CriterionLine};
 pub use certificate::{Certificate, CertificateKind};
+pub use commendation::CommendationPaper;
+pub use decision::DecisionPaper;
+pub use invitation::Invitation;
+pub use listing::Listing;
+pub use office::{Form, Issue, Office, Signer, SteeringCommittee};
 pub use paper::{
     Align, Block, Bullet, Cell, Chart, ChartKind, Column, Letterhead, PageSetup, Paper, PaperKind, Recipients, Run,
     Series, Signature, Table,
 };
+pub use proposal::{ListingOutcome, Proposal, Proposer};
+pub use result::{AreaTally, SubjectResult, Tally, TitleResult};
+pub use review_minutes::ReviewMeeting;
+pub use ward_report::WardYear;

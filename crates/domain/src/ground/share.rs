@@ -37,21 +37,28 @@ impl Share {
 
     /// "94,7%": one decimal, rounded half up, but never up to a threshold that was not reached nor up to 100 %.
     pub fn percent(&self, threshold: Option<Percent>) -> String {
+        match self.tenths(threshold) {
+            Some(tenths) => format!("{},{}%", tenths / 10, tenths % 10),
+            None => "–".to_owned(),
+        }
+    }
+
+    /// The same figure in tenths of a percent, for charts and comparisons; none of an empty whole.
+    pub fn tenths(&self, threshold: Option<Percent>) -> Option<u64> {
         if self.whole == 0 {
-            return "–".to_owned();
+            return None;
         }
         let (part, whole) = (u128::from(self.part), u128::from(self.whole));
         let mut tenths = (part * 2000 + whole) / (whole * 2);
-        let reached = |limit: Percent| self.reaches(limit);
         for limit in threshold.into_iter().chain([Percent(100)]) {
-            if !reached(limit) && u128::from(limit.0) * 10 <= tenths {
+            if !self.reaches(limit) && u128::from(limit.0) * 10 <= tenths {
                 tenths = u128::from(limit.0) * 10 - 1;
             }
         }
         if tenths == 0 && self.part != 0 {
             tenths = 1;
         }
-        format!("{},{}%", tenths / 10, tenths % 10)
+        u64::try_from(tenths).ok()
     }
 }
 

@@ -1,6 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::assessment::{Outcome, Source};
+use crate::ground::share::Percent;
 use crate::register::Title;
 
 /// Totals of an earlier year, quoted as given, never judged or recomputed.
@@ -31,6 +32,9 @@ pub struct YearLine {
     /// "150/QĐ-UBND ngày 12/11/2021"; empty where none is recorded.
     pub decision: String,
     pub is_frozen: bool,
+    /// The share that the ward's own title asks of this one: no printed percentage may contradict it.
+    #[serde(default)]
+    pub threshold: Option<Percent>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
