@@ -15,6 +15,7 @@ pub mod incident;
 pub mod intake;
 pub mod meeting;
 pub mod place;
+pub mod people;
 pub mod register;
 pub mod report;
 pub mod setting;

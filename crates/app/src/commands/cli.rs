@@ -1,0 +1,325 @@
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+use domain::intake::ImportKind;
+use domain::register::Title;
+use jiff::civil::Date;
+
+use super::value;
+
+/// Bình Yên: phong trào “5 nhất về an ninh trật tự” của một phường, xã, từ bảng tính đến giấy tờ và báo cáo.
+#[derive(Debug, Parser)]
+#[command(name = "binhyen", version, disable_help_subcommand = true, max_term_width = 100)]
+pub struct Cli {
+    #[command(flatten)]
+    pub global: Global,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct Global {
+    /// Thư mục dữ liệu: binhyen.db, papers/, files/, backups/
+    #[arg(long, global = true, value_name = "DIR", default_value = "./binhyen-data")]
+    pub data: PathBuf,
+    /// Cơ sở dữ liệu: sqlite:… hoặc postgres:…
+    #[arg(long, global = true, value_name = "URL", env = "BINHYEN_DATABASE", hide_env_values = true)]
+    pub database: Option<String>,
+    /// Mã xã, phường, khi cơ sở dữ liệu chứa nhiều nơi
+    #[arg(long = "ward", global = true, value_name = "CODE", env = "BINHYEN_WARD")]
+    pub ward: Option<String>,
+    /// In đúng một tài liệu JSON ra stdout
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// Ngôn ngữ của thông báo: vi hoặc en
+    #[arg(long, global = true, value_name = "vi|en")]
+    pub lang: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Phường mẫu: mười năm, mọi giấy tờ, rồi mở trang xem
+    Demo(Demo),
+    /// Lập một phường, xã mới
+    Init {
+        /// Mã 5 chữ số (data/administrative-units.csv)
+        #[arg(long, value_name = "CODE")]
+        commune: String,
+        /// Tên ghi trên giấy tờ, nếu khác tên trong danh mục
+        #[arg(long)]
+        name: Option<String>,
+    },
+    /// Khu dân cư: thêm, đổi tên, sáp nhập, chia tách
+    #[command(subcommand)]
+    Area(Area),
+    /// Cài đặt: tiêu đề, người ký, căn cứ, lương cơ sở
+    #[command(subcommand)]
+    Settings(Settings),
+    /// Bảng tính mẫu để điền
+    Template {
+        #[arg(value_parser = value::kind)]
+        kind: ImportKind,
+        file: PathBuf,
+    },
+    /// Nạp bảng tính
+    Import(Import),
+    /// Đợt xét của một năm
+    #[command(subcommand)]
+    Campaign(Campaign),
+    /// Kết quả và lý do
+    Assess {
+        #[command(flatten)]
+        year: YearProgramme,
+        #[arg(long, value_parser = value::title)]
+        title: Option<Title>,
+        /// Mã hộ, tổ dân phố, đơn vị
+        #[arg(long, value_name = "CODE")]
+        subject: Option<String>,
+    },
+    /// Mâu thuẫn giữa các nguồn
+    #[command(subcommand)]
+    Conflict(Conflict),
+    /// Ban hành hoặc ghi nhận quyết định
+    Decide(Decide),
+    /// Đính chính, thu hồi quyết định
+    #[command(subcommand)]
+    Decision(Decision),
+    /// Giấy tờ của năm
+    Papers {
+        #[arg(long, value_parser = value::year)]
+        year: i16,
+        #[command(flatten)]
+        programme: Programme,
+        #[arg(long, value_parser = value::title_or_commendation, value_name = "TITLE|commendation")]
+        title: Option<domain::decision::DecisionSubject>,
+        #[arg(long, value_name = "CODE")]
+        subject: Option<String>,
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+    },
+    /// Báo cáo một năm hay nhiều năm
+    Report {
+        #[arg(long, value_parser = value::year)]
+        from: i16,
+        #[arg(long, value_parser = value::year)]
+        to: i16,
+        #[command(flatten)]
+        programme: Programme,
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+    },
+    /// Tính lại mọi danh hiệu từ số liệu gốc, so với mọi quyết định và giấy tờ
+    Check,
+    /// Sao lưu
+    Backup {
+        file: PathBuf,
+        /// Kèm khóa mã hóa: ai có tệp này đọc được số định danh
+        #[arg(long)]
+        with_key: bool,
+    },
+    /// Phục hồi vào một thư mục dữ liệu trống
+    Restore { file: PathBuf },
+    /// Mở trang xem kết quả
+    Serve {
+        #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8080", value_parser = value::listen)]
+        listen: SocketAddr,
+    },
+}
+
+#[derive(Debug, Args)]
+pub struct Demo {
+    #[arg(long, value_name = "DIR", default_value = "demo")]
+    pub dir: PathBuf,
+    /// Chỉ lập dữ liệu và giấy tờ
+    #[arg(long)]
+    pub no_serve: bool,
+    /// Xóa phường mẫu lập lần trước (không xóa gì khác)
+    #[arg(long)]
+    pub fresh: bool,
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8080", value_parser = value::listen)]
+    pub listen: SocketAddr,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct Programme {
+    /// Phong trào: 5-nhat hoặc antt
+    #[arg(long, value_name = "P", default_value = "5-nhat")]
+    pub programme: String,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct YearProgramme {
+    #[arg(long, value_parser = value::year)]
+    pub year: i16,
+    #[command(flatten)]
+    pub programme: Programme,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Area {
+    /// Thêm một khu dân cư
+    Add {
+        #[arg(long)]
+        code: Option<String>,
+        #[arg(long)]
+        name: String,
+        #[arg(long, value_parser = value::day)]
+        date: Date,
+    },
+    /// Đổi tên từ một ngày
+    Rename {
+        code: String,
+        #[arg(long)]
+        name: String,
+        #[arg(long, value_parser = value::day)]
+        date: Date,
+    },
+    /// Sáp nhập các khu dân cư thành một
+    Merge {
+        /// Mã các khu dân cư nhập lại
+        #[arg(required = true, num_args = 2..)]
+        codes: Vec<String>,
+        /// Mã khu dân cư mới, hoặc một trong các mã trên
+        #[arg(long)]
+        into: String,
+        #[arg(long)]
+        name: String,
+        #[arg(long, value_parser = value::day)]
+        date: Date,
+    },
+    /// Chia một khu dân cư; hộ nào về đâu ghi trong tệp (mã hộ, mã khu dân cư)
+    Split {
+        code: String,
+        /// MÃ=Tên của từng khu dân cư mới
+        #[arg(long, required = true, num_args = 1.., value_parser = value::code_and_name, value_name = "CODE=NAME")]
+        into: Vec<(String, String)>,
+        #[arg(long, value_name = "FILE.csv")]
+        households: PathBuf,
+        #[arg(long, value_parser = value::day)]
+        date: Date,
+    },
+    /// Danh sách
+    List,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Settings {
+    Show,
+    Import { file: PathBuf },
+}
+
+#[derive(Debug, Args)]
+pub struct Import {
+    /// areas households meetings organisations dossiers incidents totals commendations groups
+    #[arg(value_parser = value::kind, required_unless_present = "undo")]
+    pub kind: Option<ImportKind>,
+    #[arg(required_unless_present = "undo")]
+    pub file: Option<PathBuf>,
+    #[arg(long, value_parser = value::year)]
+    pub year: Option<i16>,
+    #[arg(long)]
+    pub sheet: Option<String>,
+    /// Cột của tệp dùng cho một mục: identity="Số CCCD"
+    #[arg(long, value_parser = value::mapping, value_name = "FIELD=HEADER")]
+    pub map: Vec<(String, String)>,
+    /// Chỉ đọc và báo, không ghi
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Ghi các dòng bị giữ lại ra một bảng tính có chú thích
+    #[arg(long, value_name = "OUT.xlsx")]
+    pub held: Option<PathBuf>,
+    /// Bỏ một lần nạp
+    #[arg(long, value_name = "BATCH", conflicts_with_all = ["kind", "file", "dry_run", "held", "map", "sheet"])]
+    pub undo: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct Step {
+    #[command(flatten)]
+    pub year: YearProgramme,
+    #[arg(long, value_parser = value::title)]
+    pub title: Option<Title>,
+    /// Ngày thực hiện (mặc định hôm nay)
+    #[arg(long, value_parser = value::day)]
+    pub date: Option<Date>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Campaign {
+    /// Mở đợt xét, bắt đầu đăng ký
+    Open(Step),
+    /// Sang bước tiếp theo
+    Advance(Step),
+    /// Mở lại để sửa số liệu
+    Reopen {
+        #[command(flatten)]
+        step: Step,
+        #[arg(long, default_value = "")]
+        reason: String,
+    },
+    Show(YearProgramme),
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Conflict {
+    List(YearProgramme),
+    /// Kết luận một mâu thuẫn
+    Settle {
+        #[command(flatten)]
+        year: YearProgramme,
+        #[arg(long, value_parser = value::title)]
+        title: Title,
+        #[arg(long, value_name = "CODE")]
+        subject: String,
+        #[arg(long)]
+        criterion: String,
+        /// met hoặc not_met
+        #[arg(long, value_parser = value::settled)]
+        outcome: domain::assessment::Outcome,
+        #[arg(long)]
+        reason: String,
+    },
+}
+
+#[derive(Debug, Args)]
+pub struct Decide {
+    #[command(flatten)]
+    pub year: YearProgramme,
+    #[arg(long, value_parser = value::title_or_commendation, value_name = "TITLE|commendation")]
+    pub title: domain::decision::DecisionSubject,
+    #[arg(long)]
+    pub number: String,
+    #[arg(long, value_parser = value::day)]
+    pub date: Date,
+    #[arg(long)]
+    pub signer: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct Amend {
+    /// Số của quyết định cần đính chính, thu hồi
+    pub number: String,
+    /// Số của quyết định mới
+    #[arg(long = "new-number")]
+    pub new_number: String,
+    #[arg(long, value_parser = value::day)]
+    pub date: Date,
+    #[arg(long)]
+    pub signer: Option<String>,
+    #[arg(long)]
+    pub reason: String,
+    /// Mã của một đối tượng được bổ sung hoặc đưa ra (nhiều lần)
+    #[arg(long, value_name = "CODE")]
+    pub subject: Vec<String>,
+    /// Năm của số quyết định, khi nhiều năm có cùng số
+    #[arg(long = "of-year", value_parser = value::year)]
+    pub of_year: Option<i16>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Decision {
+    Correct(Amend),
+    Revoke(Amend),
+    List,
+}
