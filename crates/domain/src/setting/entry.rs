@@ -3,27 +3,47 @@ use serde::{Deserialize, Serialize};
 
 use crate::commendation::BonusRule;
 use crate::ground::window::Validity;
+use crate::place::CommuneKind;
 
-/// How the office's papers begin.
+/// How the office's papers begin: what the unit is called, and what stands above it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Letterhead {
     pub from: Date,
     pub until: Option<Date>,
-    /// "Ủy ban nhân dân thị xã Hồng Lĩnh"; may be empty.
+    /// "Bắc Hồng"
+    pub name: String,
+    pub kind: CommuneKind,
+    /// The unit above: "thị xã Hồng Lĩnh"; may be empty.
     #[serde(default)]
     pub parent: String,
-    /// "Ủy ban nhân dân phường Bắc Hồng"
-    pub issuer: String,
-    /// "phường Bắc Hồng": the unit, inside a sentence.
-    pub unit: String,
-    /// "Bắc Hồng": before the day of a paper.
+    /// Before the day of a paper, where it is not the name.
+    #[serde(default)]
     pub place: String,
-    /// "UBND": in the symbols of papers.
+    /// In the symbols of papers.
+    #[serde(default = "committee_symbol")]
     pub symbol: String,
-    /// Where lists hang: "Nhà văn hóa các tổ dân phố".
+    /// Where lists hang: "nhà văn hóa các tổ dân phố".
     #[serde(default)]
     pub notice_board: String,
+}
+
+fn committee_symbol() -> String {
+    "UBND".to_owned()
+}
+
+/// The standing body that appraises and proposes (TT 124/2021/TT-BCA Art. 9.1.a).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Steering {
+    pub from: Date,
+    pub until: Option<Date>,
+    pub name: String,
+    /// "BCĐ"
+    pub symbol: String,
+    pub signer: String,
+    /// "TM. BAN CHỈ ĐẠO", "TRƯỞNG BAN"
+    pub titles: Vec<String>,
 }
 
 /// Who signs, and in what words.
@@ -88,6 +108,7 @@ pub struct Bonus {
 #[serde(tag = "key", rename_all = "snake_case")]
 pub enum Entry {
     Letterhead(Letterhead),
+    Steering(Steering),
     Signer(Signer),
     Grounds(Grounds),
     Recipients(Recipients),
@@ -99,6 +120,7 @@ impl Entry {
     pub fn key(&self) -> &'static str {
         match self {
             Self::Letterhead(_) => "letterhead",
+            Self::Steering(_) => "steering",
             Self::Signer(_) => "signer",
             Self::Grounds(_) => "grounds",
             Self::Recipients(_) => "recipients",
@@ -110,6 +132,7 @@ impl Entry {
     pub fn validity(&self) -> Validity {
         let (from, until) = match self {
             Self::Letterhead(e) => (e.from, e.until),
+            Self::Steering(e) => (e.from, e.until),
             Self::Signer(e) => (e.from, e.until),
             Self::Grounds(e) => (e.from, e.until),
             Self::Recipients(e) => (e.from, e.until),

@@ -2,7 +2,7 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
-use super::{BaseSalary, Bonus, Entry, Grounds, Letterhead, Recipients, Signer};
+use super::{BaseSalary, Bonus, Entry, Grounds, Letterhead, Recipients, Signer, Steering};
 use crate::ground::date;
 
 /// A settings file, as `settings import` reads it.
@@ -10,6 +10,7 @@ use crate::ground::date;
 #[serde(default, deny_unknown_fields)]
 pub struct SettingsFile {
     letterhead: Vec<Letterhead>,
+    steering: Vec<Steering>,
     signer: Vec<Signer>,
     grounds: Vec<Grounds>,
     recipients: Vec<Recipients>,
@@ -56,6 +57,7 @@ impl SettingsFile {
     fn entries(self) -> Vec<Entry> {
         let mut all = Vec::new();
         all.extend(self.letterhead.into_iter().map(Entry::Letterhead));
+        all.extend(self.steering.into_iter().map(Entry::Steering));
         all.extend(self.signer.into_iter().map(Entry::Signer));
         all.extend(self.grounds.into_iter().map(Entry::Grounds));
         all.extend(self.recipients.into_iter().map(Entry::Recipients));

@@ -6,6 +6,6 @@ mod entry;
 mod file;
 mod pick;
 
-pub use entry::{BaseSalary, Bonus, Entry, Grounds, Letterhead, Recipients, Signer};
+pub use entry::{BaseSalary, Bonus, Entry, Grounds, Letterhead, Recipients, Signer, Steering};
 pub use file::{BadSettings, SettingsFile, shipped};
 pub use pick::{Lacking, Settings};

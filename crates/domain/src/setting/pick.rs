@@ -1,6 +1,6 @@
 use jiff::civil::Date;
 
-use super::{BaseSalary, Bonus, Entry, Letterhead, Signer};
+use super::{BaseSalary, Bonus, Entry, Letterhead, Signer, Steering};
 use crate::ground::date;
 use crate::ground::text::clean;
 
@@ -12,8 +12,6 @@ pub struct Settings {
 
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Lacking {
-    #[error("chưa có tiêu đề văn bản (letterhead) cho ngày {0}; hãy nạp bằng «binhyen settings import FILE.toml»")]
-    Letterhead(String),
     #[error("chưa có người ký (signer) cho ngày {0}; hãy nạp bằng «binhyen settings import FILE.toml»")]
     Signer(String),
     #[error("«{name}» không có trong danh sách người ký ngày {day}; người ký ngày ấy: {known}")]
@@ -38,12 +36,19 @@ impl Settings {
         self.all().filter(move |entry| entry.validity().covers(day))
     }
 
-    pub fn letterhead(&self, day: Date) -> Result<&Letterhead, Lacking> {
-        let found = self.on(day).find_map(|entry| match entry {
+    /// The ward's own; None where the ward is called as the code list has it.
+    pub fn letterhead(&self, day: Date) -> Option<&Letterhead> {
+        self.on(day).find_map(|entry| match entry {
             Entry::Letterhead(letterhead) => Some(letterhead),
             _ => None,
-        });
-        found.ok_or_else(|| Lacking::Letterhead(date::short(day)))
+        })
+    }
+
+    pub fn steering(&self, day: Date) -> Option<&Steering> {
+        self.on(day).find_map(|entry| match entry {
+            Entry::Steering(steering) => Some(steering),
+            _ => None,
+        })
     }
 
     /// The signer of that name, or the usual one.
