@@ -15,9 +15,6 @@ pub struct Listing {
     pub days_source: String,
     #[serde(default)]
     pub days_verified: bool,
-    /// "Nhà văn hóa các tổ dân phố"; empty: a line to fill in.
-    #[serde(default)]
-    pub places: Vec<String>,
     /// Where objections go: "Công an phường Bắc Hồng, điện thoại …".
     #[serde(default)]
     pub contact: String,

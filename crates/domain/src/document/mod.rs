@@ -24,7 +24,7 @@ pub use commendation::CommendationPaper;
 pub use decision::DecisionPaper;
 pub use invitation::Invitation;
 pub use listing::Listing;
-pub use office::{Form, Issue, Office, Signer, SteeringCommittee};
+pub use office::{Issue, Office, Steering};
 pub use paper::{
     Align, Block, Bullet, Cell, Chart, ChartKind, Column, Letterhead, PageSetup, Paper, PaperKind, Recipients, Run,
     Series, Signature, Table,

@@ -1,75 +1,51 @@
-use std::collections::BTreeMap;
-
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{Letterhead, Signature};
+use super::{Letterhead, Recipients, Signature};
 use crate::decision::PaperNumber;
 use crate::ground::date;
-use crate::place::CommuneKind;
-use crate::worded;
-
-worded! {
-    /// Every form that this step composes, by the word under which settings keep its grounds and recipients.
-    pub enum Form {
-        AreaMinutes = "area_minutes",
-        SealedAnnex = "sealed_annex",
-        ReviewMinutes = "review_minutes",
-        Proposal = "proposal",
-        WardReport = "ward_report",
-        Decision = "decision",
-        Commendation = "commendation",
-        Listing = "listing",
-        Invitation = "invitation",
-        Overview = "overview",
-        Report = "report",
-    }
-}
-
-/// Who signs, and what stands above the name: `["CHỦ TỊCH"]`, `["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Signer {
-    pub name: String,
-    pub titles: Vec<String>,
-}
+use crate::setting::{Lacking, Settings, Signer};
 
 /// The standing body that appraises and proposes (TT 124/2021/TT-BCA Art. 9.1.a).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SteeringCommittee {
-    /// "Ban Chỉ đạo phòng, chống tội phạm, tệ nạn xã hội và xây dựng phong trào toàn dân bảo vệ an ninh Tổ quốc"
+#[serde(default)]
+pub struct Steering {
+    /// As the rule of the period names the appraising body: "Thường trực Ban Chỉ đạo …". Empty: "Ban Chỉ đạo".
     pub name: String,
-    /// "BCĐ"
-    pub abbreviation: String,
-    /// `["TM. BAN CHỈ ĐẠO", "TRƯỞNG BAN"]`
-    pub signer: Signer,
+    /// Who signs for it; empty: a dotted line.
+    pub signer: String,
+    /// `["TM. BAN CHỈ ĐẠO", "TRƯỞNG BAN"]` where empty.
+    pub titles: Vec<String>,
 }
 
-/// The ward's office as it stood on the day of a paper: what its dated settings say, and nothing else.
+/// The ward's office on the day of one paper: what its dated settings say, and nothing else.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Office {
-    /// "Bắc Hồng"
-    pub name: String,
-    pub kind: CommuneKind,
-    /// The unit above: "thị xã Hồng Lĩnh" until 30 June 2025, "tỉnh Hà Tĩnh" since.
+    /// "Ủy ban nhân dân thị xã Hồng Lĩnh"; may be empty.
     pub parent: String,
-    /// The place before the date: "Bắc Hồng".
+    /// "Ủy ban nhân dân phường Bắc Hồng"
+    pub issuer: String,
+    /// "phường Bắc Hồng": inside a sentence.
+    pub unit: String,
+    /// "Bắc Hồng": before the day of a paper.
     pub place: String,
-    /// "UBND", as symbols carry it: "150/QĐ-UBND".
-    pub abbreviation: String,
-    /// Signs for the People's Committee.
+    /// "UBND", as symbols carry it.
+    pub symbol: String,
+    /// Where lists hang; may be empty.
+    pub notice_board: String,
     pub signer: Signer,
-    pub steering: SteeringCommittee,
-    /// Legal grounds as a paper quotes them: "Luật Tổ chức chính quyền địa phương ngày 19/6/2015", with or without
-    /// "Căn cứ". Decisions carry their own, frozen.
     #[serde(default)]
-    pub grounds: BTreeMap<Form, Vec<String>>,
-    /// Without dash and semicolon; "Lưu: VT" is added where it is missing.
+    pub steering: Steering,
+    /// Legal grounds of this paper, with or without "Căn cứ". Decisions carry their own, frozen.
     #[serde(default)]
-    pub recipients: BTreeMap<Form, Vec<String>>,
+    pub grounds: Vec<String>,
+    /// Without dash and semicolon.
+    #[serde(default)]
+    pub recipients: Vec<String>,
     pub is_sample: bool,
 }
 
-/// One paper of the office: whose, when, under which number. No number while the office has not given one.
+/// One paper of the office: whose, when, under which number. No number while the register has given none.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Issue {
     pub office: Office,
@@ -78,19 +54,28 @@ pub struct Issue {
 }
 
 impl Office {
-    /// "phường Bắc Hồng"
-    pub fn commune(&self) -> String {
-        format!("{} {}", self.kind, self.name)
-    }
-
-    /// "Ủy ban nhân dân phường Bắc Hồng"
-    pub fn committee(&self) -> String {
-        format!("Ủy ban nhân dân {}", self.commune())
-    }
-
-    /// "Ủy ban nhân dân thị xã Hồng Lĩnh"; empty where settings name no unit above.
-    pub fn parent_committee(&self) -> String {
-        if self.parent.is_empty() { String::new() } else { format!("Ủy ban nhân dân {}", self.parent) }
+    /// From the settings of the day. `paper` is their word for it: "proposal.household", "report", "notice" …
+    pub fn on(
+        settings: &Settings,
+        day: Date,
+        paper: &str,
+        signer: Option<&str>,
+        is_sample: bool,
+    ) -> Result<Self, Lacking> {
+        let letterhead = settings.letterhead(day)?;
+        Ok(Self {
+            parent: letterhead.parent.clone(),
+            issuer: letterhead.issuer.clone(),
+            unit: letterhead.unit.clone(),
+            place: letterhead.place.clone(),
+            symbol: letterhead.symbol.clone(),
+            notice_board: letterhead.notice_board.clone(),
+            signer: settings.signer(day, signer)?.clone(),
+            steering: Steering::default(),
+            grounds: settings.grounds(day, paper),
+            recipients: settings.recipients(day, paper),
+            is_sample,
+        })
     }
 
     /// "Bắc Hồng, ngày 12 tháng 11 năm 2021"
@@ -103,26 +88,32 @@ impl Office {
         if self.is_sample { "DỮ LIỆU MẪU".to_owned() } else { String::new() }
     }
 
-    /// The signature of a collective body: "TM. ỦY BAN NHÂN DÂN" above the office (NĐ 30/2020/NĐ-CP Art. 13).
+    /// The signature for the collective body, "TM." first (NĐ 30/2020/NĐ-CP Art. 13).
     pub fn on_behalf(&self) -> Signature {
-        let mut titles = self.signer.titles.clone();
-        if titles.first().is_none_or(|first| !first.starts_with("TM.")) {
-            titles.insert(0, "TM. ỦY BAN NHÂN DÂN".to_owned());
-        }
-        Signature { titles, hint: String::new(), name: self.signer.name.clone() }
+        Signature { titles: self.signer.titles.clone(), hint: String::new(), name: self.signer.name.clone() }
     }
 
     /// The signature of the standing body's head.
     pub fn for_steering(&self) -> Signature {
-        let signer = &self.steering.signer;
-        Signature { titles: signer.titles.clone(), hint: String::new(), name: signer.name.clone() }
+        let mut titles = self.steering.titles.clone();
+        if titles.is_empty() {
+            titles = vec!["TM. BAN CHỈ ĐẠO".to_owned(), "TRƯỞNG BAN".to_owned()];
+        }
+        Signature { titles, hint: String::new(), name: self.steering.signer.clone() }
+    }
+
+    /// "Ban Chỉ đạo …", without the standing body's own word.
+    pub fn steering_name(&self) -> &str {
+        let name = self.steering.name.trim();
+        let name = name.strip_prefix("Thường trực ").unwrap_or(name);
+        if name.is_empty() { "Ban Chỉ đạo" } else { name }
     }
 
     /// The letterhead of the People's Committee.
     pub fn letterhead(&self, day: Date, number: String, type_name: &str, summary: String) -> Letterhead {
         Letterhead {
-            parent: self.parent_committee().to_uppercase(),
-            issuer: self.committee().to_uppercase(),
+            parent: self.parent.to_uppercase(),
+            issuer: self.issuer.to_uppercase(),
             number,
             place_date: self.place_date(day),
             type_name: type_name.to_owned(),
@@ -130,12 +121,14 @@ impl Office {
         }
     }
 
-    pub fn grounds_of(&self, form: Form) -> &[String] {
-        self.grounds.get(&form).map_or(&[], Vec::as_slice)
-    }
-
-    pub fn recipients_of(&self, form: Form) -> &[String] {
-        self.recipients.get(&form).map_or(&[], Vec::as_slice)
+    /// "Nơi nhận" beside the signature; the archive always keeps one ("Lưu: VT").
+    pub fn recipients(&self, signature: Signature) -> Recipients {
+        let mut lines: Vec<String> =
+            self.recipients.iter().map(|line| line.trim_end_matches([';', '.']).to_owned()).collect();
+        if !lines.iter().any(|line| line.starts_with("Lưu")) {
+            lines.push("Lưu: VT".to_owned());
+        }
+        Recipients { lines, signature }
     }
 }
 
