@@ -3,3 +3,6 @@
 pub mod chart;
 pub mod docx;
 pub mod xlsx;
+
+mod measure;
+mod xml;
