@@ -2,6 +2,7 @@ use jiff::civil::Date;
 
 use super::TitleRun;
 use crate::ground::date;
+use crate::ground::refusal::Refusal;
 use crate::worded;
 
 worded! {
@@ -32,6 +33,8 @@ pub enum MoveRefused {
     OpenFindings(u64),
     #[error("niêm yết từ {listed}, cần đủ {days} ngày, đến hết {until}")]
     ListingTooShort { listed: String, days: u32, until: String },
+    #[error("danh hiệu đang ở bước «{0}»; chỉ ra quyết định sau bước «niêm yết» (binhyen campaign advance)")]
+    NotListed(&'static str),
     #[error("bước này do quyết định công nhận thực hiện: dùng «binhyen decide»")]
     ByDecisionOnly,
     #[error("cần ghi lý do khi mở lại")]
@@ -40,6 +43,35 @@ pub enum MoveRefused {
     NothingToReopen,
     #[error("đã có quyết định {0}; muốn thay đổi hãy đính chính hoặc thu hồi quyết định ấy")]
     Decided(String),
+}
+
+impl Refusal for MoveRefused {
+    fn english(&self) -> String {
+        match self {
+            Self::Closed => "this title is closed; there is no further step".to_owned(),
+            Self::BeforeLastMove { given, since } => {
+                format!("the date {given} is before the last step ({since}); give a date from {since} on")
+            }
+            Self::WindowStillOpen { until } => {
+                format!("the counting window lasts until {until}; freeze the facts for appraisal after that day")
+            }
+            Self::OpenFindings(count) => {
+                format!(
+                    "{count} criteria are open or in conflict; complete the facts or settle them before the listing"
+                )
+            }
+            Self::ListingTooShort { listed, days, until } => {
+                format!("listed since {listed}; {days} days are needed, until {until}")
+            }
+            Self::NotListed(_) => "decide only after the listing (binhyen campaign advance)".to_owned(),
+            Self::ByDecisionOnly => "only a decision makes this step: use «binhyen decide»".to_owned(),
+            Self::NoReason => "a reason is needed to reopen".to_owned(),
+            Self::NothingToReopen => "the title is at its first step; there is nothing to reopen".to_owned(),
+            Self::Decided(number) => {
+                format!("decision {number} stands; to change anything, correct or revoke that decision")
+            }
+        }
+    }
 }
 
 impl State {
@@ -88,6 +120,9 @@ impl TitleRun {
     /// A decision was issued or received on `day`.
     pub fn decide(&mut self, day: Date, listing_days: u32) -> Result<(), MoveRefused> {
         self.check_order(day)?;
+        if self.state != State::Listing {
+            return Err(MoveRefused::NotListed(self.state.label()));
+        }
         if let Some(listed) = self.listed_on {
             let until = listed.saturating_add(jiff::Span::new().days(i64::from(listing_days)));
             if day < until {

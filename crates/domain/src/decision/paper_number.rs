@@ -34,6 +34,12 @@ impl std::fmt::Display for PaperNumber {
     }
 }
 
+impl crate::ground::refusal::Refusal for BadNumber {
+    fn english(&self) -> String {
+        format!("the paper number «{}» is wrong: number/symbol is needed, such as 150/QĐ-UBND", self.0)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

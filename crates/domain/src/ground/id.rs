@@ -91,3 +91,9 @@ impl From<&CommuneCode> for SubjectId {
         Self(code.0.clone())
     }
 }
+
+impl super::refusal::Refusal for BadCommuneCode {
+    fn english(&self) -> String {
+        format!("the commune code «{}» is wrong: exactly 5 digits are needed, such as 18115", self.0)
+    }
+}

@@ -4,6 +4,7 @@ pub mod date;
 pub mod enums;
 pub mod id;
 pub mod number;
+pub mod refusal;
 pub mod share;
 pub mod text;
 pub mod window;

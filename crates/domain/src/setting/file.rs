@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use super::{BaseSalary, Bonus, Entry, Grounds, Letterhead, Recipients, Signer, Steering};
 use crate::ground::date;
+use crate::ground::refusal::Refusal;
 
 /// A settings file, as `settings import` reads it.
 #[derive(Debug, Default, Deserialize)]
@@ -74,6 +75,18 @@ pub fn shipped() -> &'static [Entry] {
         SettingsFile::parse("settings/default.toml", include_str!("../../../../settings/default.toml"))
             .expect("the shipped settings are read by a test")
     })
+}
+
+impl Refusal for BadSettings {
+    fn english(&self) -> String {
+        match self {
+            Self::Line { file, line, reason } => format!("{file}, line {line}: {reason}"),
+            Self::Reversed { file, key, from, until } => {
+                format!("{file}: an entry «{key}» ends on {until}, before it begins on {from}")
+            }
+            Self::Empty { file } => format!("{file} has no entry; docs/admin/settings.md lists the entries"),
+        }
+    }
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@ use jiff::civil::Date;
 
 use super::{BaseSalary, Bonus, Entry, Letterhead, Signer, Steering};
 use crate::ground::date;
+use crate::ground::refusal::Refusal;
 use crate::ground::text::clean;
 
 /// A ward's entries before the shipped ones.
@@ -118,6 +119,20 @@ impl Settings {
             _ => None,
         });
         found.ok_or_else(|| Lacking::Bonus(date::short(day)))
+    }
+}
+
+impl Refusal for Lacking {
+    fn english(&self) -> String {
+        let load = "enter one with «binhyen settings import FILE.toml»";
+        match self {
+            Self::Signer(day) => format!("no signer is set for {day}; {load}"),
+            Self::UnknownSigner { name, day, known } => {
+                format!("«{name}» is not among the signers of {day}; these are: {known}")
+            }
+            Self::BaseSalary(day) => format!("no base salary is set for {day}; {load}"),
+            Self::Bonus(day) => format!("no rule of bonuses is set for {day}; {load}"),
+        }
     }
 }
 
