@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use super::{Letterhead, Recipients, Signature};
 use crate::decision::PaperNumber;
 use crate::ground::date;
-use crate::setting::{Lacking, Settings, Signer};
+use crate::setting::{self, Lacking, Settings, Signer};
 
 /// The standing body that appraises and proposes (TT 124/2021/TT-BCA Art. 9.1.a).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,6 +53,12 @@ pub struct Issue {
     pub number: Option<PaperNumber>,
 }
 
+impl From<&setting::Steering> for Steering {
+    fn from(set: &setting::Steering) -> Self {
+        Self { name: set.name.clone(), signer: set.signer.clone(), titles: set.titles.clone() }
+    }
+}
+
 impl Office {
     /// From the settings of the day. `paper` is their word for it: "proposal.household", "report", "notice" …
     pub fn on(
@@ -64,14 +70,14 @@ impl Office {
     ) -> Result<Self, Lacking> {
         let letterhead = settings.letterhead(day)?;
         Ok(Self {
-            parent: letterhead.parent.clone(),
-            issuer: letterhead.issuer.clone(),
-            unit: letterhead.unit.clone(),
-            place: letterhead.place.clone(),
+            parent: letterhead.parent_committee(),
+            issuer: letterhead.issuer(),
+            unit: letterhead.unit(),
+            place: letterhead.place().to_owned(),
             symbol: letterhead.symbol.clone(),
             notice_board: letterhead.notice_board.clone(),
             signer: settings.signer(day, signer)?.clone(),
-            steering: Steering::default(),
+            steering: settings.steering(day).map(Steering::from).unwrap_or_default(),
             grounds: settings.grounds(day, paper),
             recipients: settings.recipients(day, paper),
             is_sample,

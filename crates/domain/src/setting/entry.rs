@@ -28,6 +28,27 @@ pub struct Letterhead {
     pub notice_board: String,
 }
 
+impl Letterhead {
+    /// "phường Bắc Hồng": inside a sentence.
+    pub fn unit(&self) -> String {
+        format!("{} {}", self.kind, self.name)
+    }
+
+    /// "Ủy ban nhân dân phường Bắc Hồng"
+    pub fn issuer(&self) -> String {
+        format!("Ủy ban nhân dân {}", self.unit())
+    }
+
+    /// "Ủy ban nhân dân thị xã Hồng Lĩnh"; empty where nothing stands above.
+    pub fn parent_committee(&self) -> String {
+        if self.parent.is_empty() { String::new() } else { format!("Ủy ban nhân dân {}", self.parent) }
+    }
+
+    pub fn place(&self) -> &str {
+        if self.place.is_empty() { &self.name } else { &self.place }
+    }
+}
+
 fn committee_symbol() -> String {
     "UBND".to_owned()
 }

@@ -13,6 +13,8 @@ pub struct Settings {
 
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Lacking {
+    #[error("chưa có tiêu đề văn bản (letterhead) cho ngày {0}; hãy nạp bằng «binhyen settings import FILE.toml»")]
+    Letterhead(String),
     #[error("chưa có người ký (signer) cho ngày {0}; hãy nạp bằng «binhyen settings import FILE.toml»")]
     Signer(String),
     #[error("«{name}» không có trong danh sách người ký ngày {day}; người ký ngày ấy: {known}")]
@@ -37,12 +39,12 @@ impl Settings {
         self.all().filter(move |entry| entry.validity().covers(day))
     }
 
-    /// The ward's own; None where the ward is called as the code list has it.
-    pub fn letterhead(&self, day: Date) -> Option<&Letterhead> {
-        self.on(day).find_map(|entry| match entry {
+    pub fn letterhead(&self, day: Date) -> Result<&Letterhead, Lacking> {
+        let found = self.on(day).find_map(|entry| match entry {
             Entry::Letterhead(letterhead) => Some(letterhead),
             _ => None,
-        })
+        });
+        found.ok_or_else(|| Lacking::Letterhead(date::short(day)))
     }
 
     pub fn steering(&self, day: Date) -> Option<&Steering> {
@@ -126,6 +128,7 @@ impl Refusal for Lacking {
     fn english(&self) -> String {
         let load = "enter one with «binhyen settings import FILE.toml»";
         match self {
+            Self::Letterhead(day) => format!("no letterhead is set for {day}; {load}"),
             Self::Signer(day) => format!("no signer is set for {day}; {load}"),
             Self::UnknownSigner { name, day, known } => {
                 format!("«{name}» is not among the signers of {day}; these are: {known}")
