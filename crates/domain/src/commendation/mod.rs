@@ -1,29 +1,7 @@
 //! Giấy khen of the Chairman of the ward People's Committee, and the bonus that goes with it.
 
 mod bonus;
-
-use serde::{Deserialize, Serialize};
-
-use crate::ground::id::CommendationId;
-use crate::worded;
+mod proposal;
 
 pub use bonus::{BonusRule, Rounding, bonus};
-
-worded! {
-    pub enum Honoured {
-        Collective = "collective",
-        Individual = "individual",
-        Household = "household",
-    }
-}
-
-/// A proposal: who is to be commended, and for what.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Commendation {
-    pub id: CommendationId,
-    pub year: i16,
-    pub honoured: Honoured,
-    pub name: String,
-    pub position: String,
-    pub merit: String,
-}
+pub use proposal::{Commendation, Honoured};

@@ -1,18 +1,5 @@
 //! Who registered to strive for the title, or signed the commitment, and when.
 
-use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
+mod signed;
 
-use crate::ground::id::{CommitmentId, SubjectId};
-use crate::register::Title;
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Commitment {
-    pub id: CommitmentId,
-    pub title: Title,
-    pub subject: SubjectId,
-    pub year: i16,
-    pub signed_on: Date,
-    /// For organisations: how many people signed.
-    pub people: Option<u32>,
-}
+pub use signed::Commitment;
