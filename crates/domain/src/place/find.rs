@@ -1,6 +1,7 @@
 use super::name::lineages;
 use super::{AdministrativeUnit, CommuneKind, units};
 use crate::ground::id::CommuneCode;
+use crate::ground::refusal::Refusal;
 use crate::ground::text::{clean, search_key};
 
 /// How many near units a refusal shows.
@@ -85,17 +86,33 @@ impl UnknownCommune {
         Self { asked: code.to_string(), near }
     }
 
+    fn near(&self) -> String {
+        self.near.iter().map(Match::to_string).collect::<Vec<_>>().join("; ")
+    }
+
     fn sentence(&self) -> String {
-        let near: Vec<String> = self.near.iter().map(Match::to_string).collect();
         let asked = &self.asked;
-        match (CommuneCode::parse(asked).is_ok(), near.is_empty()) {
-            (true, _) => format!("không có xã, phường nào mang mã {asked}; các mã gần giống: {}", near.join("; ")),
+        match (CommuneCode::parse(asked).is_ok(), self.near.is_empty()) {
+            (true, _) => format!("không có xã, phường nào mang mã {asked}; các mã gần giống: {}", self.near()),
             (false, true) => format!(
                 "«{asked}» không phải là mã xã, phường và không giống tên đơn vị nào; cần mã 5 chữ số, ví dụ 18115"
             ),
             (false, false) => {
-                format!("cần mã xã, phường gồm 5 chữ số, không phải «{asked}»; có thể là: {}", near.join("; "))
+                format!("cần mã xã, phường gồm 5 chữ số, không phải «{asked}»; có thể là: {}", self.near())
             }
+        }
+    }
+}
+
+impl Refusal for UnknownCommune {
+    fn english(&self) -> String {
+        let (asked, near) = (&self.asked, self.near());
+        match (CommuneCode::parse(asked).is_ok(), self.near.is_empty()) {
+            (true, _) => format!("no commune has the code {asked}; the nearest codes: {near}"),
+            (false, true) => format!(
+                "«{asked}» is no commune's code and resembles no name; a code has five digits, for example 18115"
+            ),
+            (false, false) => format!("a commune's code has five digits, unlike «{asked}»; perhaps: {near}"),
         }
     }
 }
