@@ -2,9 +2,10 @@ use jiff::civil::Date;
 
 use super::Outcome;
 use crate::ground::id::{AreaId, SubjectId};
+use crate::ground::share::Share;
 use crate::incident::Incident;
 use crate::meeting::{Dossier, Marks};
-use crate::register::{Organisation, Subject, Title};
+use crate::register::{AreaLineage, Organisation, Subject, Title};
 
 /// All that a year is judged from, loaded once.
 #[derive(Clone, Debug, Default)]
@@ -15,6 +16,9 @@ pub struct Facts {
     pub commune: Option<SubjectFacts>,
     /// Of the window of the year and of the year before.
     pub incidents: Vec<Incident>,
+    /// Mergers, splits and renamings of areas up to the end of the window: cases recorded under an area that is gone count
+    /// for what became of it.
+    pub lineage: Vec<AreaLineage>,
     pub settlements: Vec<Settlement>,
 }
 
@@ -24,6 +28,8 @@ pub struct HouseholdFacts {
     pub subject: Subject,
     pub area: AreaId,
     pub registered_on: Option<Date>,
+    /// The day of the area's review meeting that gave the marks and the vote.
+    pub met_on: Option<Date>,
     pub marks: Option<Marks>,
     pub vote: Option<VoteFacts>,
 }
@@ -50,6 +56,8 @@ pub struct UnitFacts {
     pub organisation: Organisation,
     pub registered_on: Option<Date>,
     pub people_signed: Option<u32>,
+    /// Sub-units at the level that the clause names, of all sub-units; none where nobody counted them.
+    pub sub_units: Option<Share>,
     pub dossier: Option<Dossier>,
 }
 

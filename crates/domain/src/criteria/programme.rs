@@ -1,58 +1,57 @@
-use jiff::civil::Date;
-
-use crate::ground::window::Window;
+use super::WindowRule;
+use crate::ground::window::Validity;
 use crate::register::Title;
+use crate::worded;
 
 /// A movement: which titles it gives, by which sets, in which windows, by whose authority. `antt`, `5-nhat`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Programme {
     pub id: String,
     pub name: String,
+    pub english: String,
     pub titles: Vec<TitleRule>,
 }
 
-/// One title of a programme during a period.
+impl Programme {
+    pub fn rule(&self, title: Title) -> Option<&TitleRule> {
+        self.titles.iter().find(|rule| rule.title == title)
+    }
+}
+
+/// One title of a programme with everything that changes over time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TitleRule {
     pub title: Title,
     /// "Gia đình an toàn nhất về an ninh trật tự"
     pub name: String,
-    /// Sets by period are found by title and the last day of the window.
+    pub english: String,
+    /// Sets by period, the oldest first, without gap or overlap.
     pub sets: Vec<String>,
     pub windows: Vec<WindowRule>,
     pub authorities: Vec<Authority>,
-    /// Titles that are covered although the circular leaves them out.
+    pub listings: Vec<Listing>,
+    /// Covers also the kinds that the circular leaves out.
     pub widened: bool,
-    pub listing_days: u32,
-    pub listing_source: String,
-    pub listing_verified: bool,
 }
 
-/// Window of a year Y as month and day: from `from` of Y−1 (or Y) to `until` of Y.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct WindowRule {
-    pub counting_from: (i8, i8),
-    pub counting_from_last_year: bool,
-    pub counting_until: (i8, i8),
-    pub registration_from: (i8, i8),
-    pub registration_until: (i8, i8),
-    /// The decision is due before this day.
-    pub due_before: Option<(i8, i8)>,
-    pub valid_from: Date,
-    pub valid_until: Option<Date>,
-    pub citation: String,
-    pub verified: bool,
+worded! {
+    /// Who recognises, seen from the ward.
+    pub enum Level {
+        Commune = "commune",
+        District = "district",
+        Province = "province",
+    }
 }
 
-/// Who recognises, who appraises, where the dossier goes, during a period.
+/// Who recognises, who appraises, during a period.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Authority {
-    /// `commune`, `district`, `province`
-    pub level: String,
+    pub level: Level,
+    /// "Chủ tịch Ủy ban nhân dân cấp xã"
     pub recognises: String,
+    /// "Thường trực Ban Chỉ đạo … cấp xã"
     pub appraises: String,
-    pub from: Date,
-    pub until: Option<Date>,
+    pub in_force: Validity,
     pub citation: String,
     pub verified: bool,
 }
@@ -60,14 +59,16 @@ pub struct Authority {
 impl Authority {
     /// The ward itself decides; otherwise it records the decision that it receives.
     pub fn is_the_ward(&self) -> bool {
-        self.level == "commune"
+        self.level == Level::Commune
     }
 }
 
-/// The dates of one title in one year.
+/// How long the result hangs out for objections before a decision, during a period.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Calendar {
-    pub counting: Window,
-    pub registration: Window,
-    pub due_before: Option<Date>,
+pub struct Listing {
+    pub days: u32,
+    pub in_force: Validity,
+    /// Where the number comes from.
+    pub source: String,
+    pub verified: bool,
 }

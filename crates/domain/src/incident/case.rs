@@ -38,6 +38,28 @@ worded! {
     }
 }
 
+impl IncidentClass {
+    /// The class inside a sentence: "vi phạm hành chính về ANTT".
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Crime => "tội phạm",
+            Self::Administrative => "vi phạm hành chính về ANTT",
+            Self::Dispute => "gây rối trong mâu thuẫn, tranh chấp",
+            Self::SocialEvil => "tệ nạn xã hội",
+            Self::Traffic => "vi phạm giao thông",
+            Self::Fire => "cháy, nổ",
+            Self::LabourAccident => "tai nạn lao động",
+            Self::Environment => "vi phạm môi trường, an toàn thực phẩm",
+            Self::Strike => "đình công, lãn công trái pháp luật",
+            Self::StateSecret => "lộ, mất bí mật nhà nước",
+            Self::SchoolViolence => "bạo lực học đường",
+            Self::Discipline => "kỷ luật từ cảnh cáo trở lên",
+            Self::HotSpot => "tụ điểm phức tạp về ANTT",
+            Self::Accident => "sự cố",
+        }
+    }
+}
+
 worded! {
     /// Class of an offence by BLHS Art. 9.1, least first; for fires and accidents, how serious.
     pub enum Severity {
@@ -45,6 +67,17 @@ worded! {
         Serious = "serious",
         VerySerious = "very_serious",
         ExtremelySerious = "extremely_serious",
+    }
+}
+
+impl Severity {
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::LessSerious => "ít nghiêm trọng",
+            Self::Serious => "nghiêm trọng",
+            Self::VerySerious => "rất nghiêm trọng",
+            Self::ExtremelySerious => "đặc biệt nghiêm trọng",
+        }
     }
 }
 

@@ -1,0 +1,92 @@
+use jiff::civil::Date;
+
+use super::{Authority, Calendar, CriteriaSet, Library, Listing, Programme, TitleRule};
+use crate::register::Title;
+
+/// How one title is judged in one year: the set in force on the last day of its window, and what goes with it.
+#[derive(Clone, Debug)]
+pub struct Judged<'a> {
+    pub programme: &'a Programme,
+    pub rule: &'a TitleRule,
+    pub set: &'a CriteriaSet,
+    pub year: i16,
+    pub calendar: Calendar,
+    pub authority: &'a Authority,
+    pub listing: &'a Listing,
+}
+
+/// All titles of a programme that a year has, in the order of the cascade.
+#[derive(Clone, Debug)]
+pub struct YearRules<'a> {
+    pub programme: &'a Programme,
+    pub year: i16,
+    pub titles: Vec<Judged<'a>>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NotJudged {
+    #[error("không có chương trình «{given}»; các chương trình hiện có: {known}")]
+    NoProgramme { given: String, known: String },
+    #[error("chương trình «{programme}» không xét danh hiệu cho {noun}")]
+    NoTitle { programme: String, noun: &'static str },
+    #[error("năm {year} chưa có bộ tiêu chí nào có hiệu lực cho {noun} trong chương trình «{programme}»")]
+    NoSet { programme: String, noun: &'static str, year: i16 },
+}
+
+impl Judged<'_> {
+    /// A registration follows the rule in force on its own day.
+    pub fn is_inside_registration(&self, day: Date) -> bool {
+        self.rule
+            .windows
+            .iter()
+            .find(|window| window.in_force.covers(day))
+            .is_some_and(|window| window.registration(self.year).contains(day))
+    }
+}
+
+impl<'a> YearRules<'a> {
+    pub fn title(&self, title: Title) -> Option<&Judged<'a>> {
+        self.titles.iter().find(|judged| judged.rule.title == title)
+    }
+}
+
+impl Library {
+    pub fn judge<'a>(&'a self, programme: &'a Programme, title: Title, year: i16) -> Result<Judged<'a>, NotJudged> {
+        let noun = title.noun();
+        let rule = programme.rule(title).ok_or_else(|| NotJudged::NoTitle { programme: programme.id.clone(), noun })?;
+        self.judge_rule(programme, rule, year).ok_or_else(|| NotJudged::NoSet {
+            programme: programme.id.clone(),
+            noun,
+            year,
+        })
+    }
+
+    /// The rules of a whole year. A title that has no set in that year is left out; a year without any is refused.
+    pub fn year<'a>(&'a self, programme: &str, year: i16) -> Result<YearRules<'a>, NotJudged> {
+        let found = self.programme(programme).ok_or_else(|| NotJudged::NoProgramme {
+            given: programme.to_owned(),
+            known: self.programmes().iter().map(|p| p.id.as_str()).collect::<Vec<_>>().join(", "),
+        })?;
+        let titles: Vec<Judged> = found.titles.iter().filter_map(|rule| self.judge_rule(found, rule, year)).collect();
+        if titles.is_empty() {
+            return Err(NotJudged::NoSet { programme: found.id.clone(), noun: "danh hiệu nào", year });
+        }
+        Ok(YearRules { programme: found, year, titles })
+    }
+
+    fn judge_rule<'a>(&'a self, programme: &'a Programme, rule: &'a TitleRule, year: i16) -> Option<Judged<'a>> {
+        let window = rule.windows.iter().find(|window| window.gives(year))?;
+        let counting = window.counting(year);
+        let set = rule.sets.iter().filter_map(|id| self.set(id)).find(|set| set.in_force.covers(counting.until))?;
+        let authority = rule.authorities.iter().find(|authority| authority.in_force.covers(counting.until))?;
+        let listing = rule.listings.iter().find(|listing| listing.in_force.covers(counting.until))?;
+        let calendar = Calendar {
+            counting,
+            registration: window.registration(year),
+            due_before: window.due_before.map(|day| day.of(year)),
+            citation: window.citation.clone(),
+            verified: window.verified,
+        };
+        Some(Judged { programme, rule, set, year, calendar, authority, listing })
+    }
+}

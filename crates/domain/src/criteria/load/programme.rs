@@ -1,0 +1,167 @@
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::file::{BadCriteria, File};
+use super::period::{Periods, check_years};
+use super::title::{RawAuthority, RawListing, RawWindow};
+use crate::criteria::{CriteriaSet, Programme, Rule, TitleRule};
+use crate::ground::window::Validity;
+use crate::register::Title;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawProgramme {
+    name: Spanned<String>,
+    english: Spanned<String>,
+    #[serde(default)]
+    title: Vec<RawTitle>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawTitle {
+    title: Spanned<String>,
+    name: Spanned<String>,
+    english: Spanned<String>,
+    /// Sets, windows, authorities and listings as in this programme; what stands here goes before them.
+    like: Option<Spanned<String>>,
+    #[serde(default)]
+    widened: bool,
+    #[serde(default)]
+    sets: Vec<Spanned<String>>,
+    #[serde(default)]
+    window: Vec<RawWindow>,
+    #[serde(default)]
+    authority: Vec<RawAuthority>,
+    #[serde(default)]
+    listing: Vec<RawListing>,
+}
+
+pub fn read(files: &[File], rules: &[Rule], sets: &[CriteriaSet]) -> Result<Vec<Programme>, BadCriteria> {
+    let raw: Vec<(&File, RawProgramme)> =
+        files.iter().map(|file| Ok((file, file.parse()?))).collect::<Result<_, BadCriteria>>()?;
+    let reader = Reader { all: &raw, rules, sets };
+    raw.iter().map(|(file, programme)| reader.programme(file, programme)).collect()
+}
+
+struct Reader<'a> {
+    all: &'a [(&'a File, RawProgramme)],
+    rules: &'a [Rule],
+    sets: &'a [CriteriaSet],
+}
+
+impl Reader<'_> {
+    fn programme(&self, file: &File, raw: &RawProgramme) -> Result<Programme, BadCriteria> {
+        if raw.title.is_empty() {
+            return Err(file.at_start("chương trình chưa có danh hiệu nào"));
+        }
+        let mut titles: Vec<TitleRule> = Vec::with_capacity(raw.title.len());
+        for one in &raw.title {
+            let rule = self.title(file, one)?;
+            if titles.iter().any(|before| before.title == rule.title) {
+                return Err(file.at(&one.title.span(), format!("danh hiệu «{}» có hai lần", rule.title)));
+            }
+            titles.push(rule);
+        }
+        titles.sort_by_key(|rule| rule.title);
+        Ok(Programme {
+            id: file.id().to_owned(),
+            name: file.not_empty(&raw.name, "tên chương trình («name»)")?,
+            english: file.not_empty(&raw.english, "tên tiếng Anh («english»)")?,
+            titles,
+        })
+    }
+
+    fn title(&self, file: &File, raw: &RawTitle) -> Result<TitleRule, BadCriteria> {
+        let title = file.word(&raw.title, Title::parse, "danh hiệu", Title::ALL)?;
+        let base = raw.like.as_ref().map(|like| self.like(file, like, title)).transpose()?;
+        let mut rule = TitleRule {
+            title,
+            name: file.not_empty(&raw.name, "tên danh hiệu («name»)")?,
+            english: file.not_empty(&raw.english, "tên tiếng Anh («english»)")?,
+            sets: Vec::new(),
+            windows: Vec::new(),
+            authorities: Vec::new(),
+            listings: Vec::new(),
+            widened: raw.widened,
+        };
+        if let Some(base) = base {
+            rule = TitleRule { name: rule.name, english: rule.english, widened: rule.widened, ..base };
+        }
+        let needed = self.sets(file, raw, &mut rule)?;
+        let place = raw.title.span();
+        if !raw.window.is_empty() {
+            rule.windows = raw.window.iter().map(|one| one.read(file, self.rules)).collect::<Result<_, _>>()?;
+            let spans: Vec<_> = raw.window.iter().map(|one| one.from.span()).collect();
+            check_years(file, &rule.windows, &spans)?;
+        }
+        if !raw.authority.is_empty() {
+            rule.authorities = raw.authority.iter().map(|one| one.read(file, self.rules)).collect::<Result<_, _>>()?;
+        }
+        if !raw.listing.is_empty() {
+            rule.listings = raw.listing.iter().map(|one| one.read(file)).collect::<Result<_, _>>()?;
+        }
+        // Where the periods were taken over, a gap is shown at the title itself.
+        let spans = |own: Vec<std::ops::Range<usize>>, count: usize| match own.len() == count {
+            true => own,
+            false => vec![place.clone(); count],
+        };
+        let windows: Vec<Validity> = rule.windows.iter().map(|one| one.in_force).collect();
+        let authorities: Vec<Validity> = rule.authorities.iter().map(|one| one.in_force).collect();
+        let listings: Vec<Validity> = rule.listings.iter().map(|one| one.in_force).collect();
+        for (what, periods, own) in [
+            ("thời gian tính kết quả («window»)", windows, raw.window.iter().map(|one| one.from.span()).collect()),
+            ("thẩm quyền («authority»)", authorities, raw.authority.iter().map(|one| one.from.span()).collect()),
+            ("thời gian niêm yết («listing»)", listings, raw.listing.iter().map(|one| one.from.span()).collect()),
+        ] {
+            if periods.is_empty() {
+                return Err(file.at(&place, format!("danh hiệu «{title}» chưa có {what}")));
+            }
+            let spans = spans(own, periods.len());
+            Periods { file, what, all: periods.into_iter().zip(spans).collect() }.cover(needed)?;
+        }
+        Ok(rule)
+    }
+
+    /// The sets of a title follow one another without gap; returns the time that they cover together.
+    fn sets(&self, file: &File, raw: &RawTitle, rule: &mut TitleRule) -> Result<Validity, BadCriteria> {
+        let place = raw.title.span();
+        if !raw.sets.is_empty() {
+            rule.sets = raw.sets.iter().map(|id| id.get_ref().clone()).collect();
+        }
+        if rule.sets.is_empty() {
+            return Err(file.at(&place, format!("danh hiệu «{}» chưa có bộ tiêu chí nào", rule.title)));
+        }
+        let mut all = Vec::new();
+        for (at, id) in rule.sets.iter().enumerate() {
+            let span = raw.sets.get(at).map_or(place.clone(), Spanned::span);
+            let Some(set) = self.sets.iter().find(|set| set.id == *id) else {
+                return Err(file.at(&span, format!("không có bộ tiêu chí «{id}»")));
+            };
+            if set.title != rule.title {
+                let reason =
+                    format!("bộ tiêu chí «{id}» dành cho {}, không phải {}", set.title.noun(), rule.title.noun());
+                return Err(file.at(&span, reason));
+            }
+            all.push((set.in_force, span));
+        }
+        Periods { file, what: "bộ tiêu chí («sets»)", all }.joined()
+    }
+
+    /// The same title in the programme named; that one may not point further.
+    fn like(&self, file: &File, like: &Spanned<String>, title: Title) -> Result<TitleRule, BadCriteria> {
+        let (other, programme) = self
+            .all
+            .iter()
+            .find(|(other, _)| other.id() == like.get_ref())
+            .ok_or_else(|| file.at(&like.span(), format!("không có chương trình «{}»", like.get_ref())))?;
+        let found = programme.title.iter().find(|one| one.title.get_ref() == title.as_str()).ok_or_else(|| {
+            file.at(&like.span(), format!("chương trình «{}» không có danh hiệu «{title}»", like.get_ref()))
+        })?;
+        if found.like.is_some() {
+            let reason = format!("chương trình «{}» cũng mượn danh hiệu này; hãy trỏ thẳng tới gốc", like.get_ref());
+            return Err(file.at(&like.span(), reason));
+        }
+        self.title(other, found)
+    }
+}
