@@ -1,0 +1,3 @@
+//! The one integration binary: everything that a crate cannot test alone.
+
+mod house;
