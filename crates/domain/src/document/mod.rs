@@ -4,9 +4,12 @@
 
 mod award;
 mod certificate;
+mod names;
 mod office;
 mod paper;
 mod result;
+mod sheet;
+pub(crate) mod wording;
 
 pub mod area_minutes;
 pub mod commendation;
@@ -15,6 +18,7 @@ pub mod invitation;
 pub mod listing;
 pub mod proposal;
 pub mod review_minutes;
+pub mod sealed_annex;
 pub mod ward_report;
 
 pub use area_minutes::{AreaReview, MeetingPeople};
