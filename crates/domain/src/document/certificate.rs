@@ -1,6 +1,13 @@
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::wording::{honour, lower_first};
+use super::{Award, Office};
+use crate::decision::{Decision, DecisionKind, RecognisedSubject};
+use crate::ground::id::SubjectId;
+use crate::register::{Sex, Title};
 use crate::worded;
 
 worded! {
@@ -37,4 +44,95 @@ pub struct Certificate {
     pub register_line: String,
     pub watermark: String,
     pub dated: Date,
+}
+
+/// A decision's record, with what its certificates say besides.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CertificateInput {
+    pub office: Office,
+    pub decision: Decision,
+    /// The title that was recognised; none for giấy khen.
+    pub award: Option<Award>,
+    /// Of heads of households, where the register knows it: "ông" or "bà".
+    #[serde(default)]
+    pub sexes: BTreeMap<SubjectId, Sex>,
+}
+
+/// One certificate per line of the decision's frozen list, in its order. A decision that corrects or revokes gives none.
+pub fn certificates(input: &CertificateInput) -> Vec<Certificate> {
+    let subjects = match input.decision.kind {
+        DecisionKind::Recognise | DecisionKind::Received | DecisionKind::Commend => &input.decision.subjects,
+        DecisionKind::Correct | DecisionKind::Revoke => return Vec::new(),
+    };
+    subjects.iter().map(|subject| certificate(input, subject)).collect()
+}
+
+/// One certificate, on demand.
+pub fn certificate(input: &CertificateInput, subject: &RecognisedSubject) -> Certificate {
+    let (office, decision) = (&input.office, &input.decision);
+    let kind = if input.award.is_some() { CertificateKind::Recognition } else { CertificateKind::Commendation };
+    Certificate {
+        kind,
+        code: subject.code.clone(),
+        authority: decision.authority.to_uppercase(),
+        act: match kind {
+            CertificateKind::Recognition => "CÔNG NHẬN".to_owned(),
+            CertificateKind::Commendation => "TẶNG GIẤY KHEN".to_owned(),
+        },
+        name: name(input, subject),
+        address: address(input, subject),
+        citation: citation(input, subject),
+        place_date: office.place_date(decision.date),
+        signer_titles: super::decision::signature(decision).titles,
+        signer: decision.signer.clone(),
+        decision_line: super::decision::named(decision),
+        register_line: format!("Vào sổ số: {:04}", subject.certificate),
+        watermark: office.watermark(),
+        dated: decision.date,
+    }
+}
+
+fn name(input: &CertificateInput, subject: &RecognisedSubject) -> String {
+    let sex = input.sexes.get(&subject.subject);
+    let call = match sex {
+        Some(Sex::Male) => "ông",
+        Some(Sex::Female) => "bà",
+        None => "ông (bà)",
+    };
+    match input.award.as_ref().map(|award| award.title) {
+        Some(Title::Household) => format!("Gia đình {call} {}", subject.name),
+        None if !subject.is_collective && sex.is_some() => {
+            format!("{} {}", super::wording::capital(call), subject.name)
+        }
+        _ => subject.name.clone(),
+    }
+}
+
+/// "Tổ dân phố 1, phường Bắc Hồng"; for giấy khen the position or unit.
+fn address(input: &CertificateInput, subject: &RecognisedSubject) -> String {
+    let unit = input.office.unit.as_str();
+    let own = match input.award.as_ref().map(|award| award.title) {
+        Some(Title::Household) => subject.area.as_str(),
+        Some(Title::Commune) => return String::new(),
+        Some(_) => subject.address.as_str(),
+        None => subject.position.as_str(),
+    };
+    if own.to_lowercase().contains(&unit.to_lowercase()) {
+        return own.to_owned();
+    }
+    [own, unit].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+fn citation(input: &CertificateInput, subject: &RecognisedSubject) -> String {
+    match &input.award {
+        Some(award) => format!("Đạt {} năm {}", honour(award), award.year),
+        None => {
+            let merit = subject.merit.trim_end_matches('.');
+            if merit.to_lowercase().starts_with("đã ") {
+                merit.to_owned()
+            } else {
+                format!("Đã {}", lower_first(merit))
+            }
+        }
+    }
 }

@@ -1,7 +1,12 @@
 use serde::{Deserialize, Serialize};
 
-use super::{Award, Office};
-use crate::decision::Decision;
+use super::names::{self, Listed};
+use super::sheet::{Sheet, article, grounds};
+use super::wording::{area_noun, capital, code_slug, counted, counter, honour, lower_first, title_slug};
+use super::{Award, Block, Office, Paper, PaperKind, Signature};
+use crate::decision::{Decision, DecisionKind, RecognisedSubject};
+use crate::ground::date;
+use crate::register::Title;
 
 /// A decision's record, with what its words need besides.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -12,4 +17,170 @@ pub struct DecisionPaper {
     /// The decision that this one corrects or revokes. A correction's list is the whole list as it stands from now on.
     #[serde(default)]
     pub before: Option<Decision>,
+}
+
+pub fn compose(paper: &DecisionPaper) -> Paper {
+    let decision = &paper.decision;
+    let summary = paper.summary();
+    let mut blocks = vec![Block::Centred(decision.authority.to_uppercase())];
+    blocks.extend(grounds(&decision.grounds));
+    blocks.push(Block::Centred("QUYẾT ĐỊNH:".to_owned()));
+    blocks.extend(articles(paper));
+    blocks.push(Block::Recipients(paper.office.recipients(signature(decision))));
+    if !decision.subjects.is_empty() && decision.kind != DecisionKind::Correct {
+        blocks.push(annex_heading(paper));
+        let listed = decision.subjects.iter().map(Listed::from).collect();
+        blocks.extend(names::blocks(paper.award.title, paper.noun(), listed));
+    }
+    if decision.kind == DecisionKind::Correct {
+        blocks.push(annex_heading(paper));
+        blocks.extend(super::correction::changes(paper));
+    }
+    Sheet {
+        kind: PaperKind::Decision,
+        slug: paper.slug(),
+        title: format!("Quyết định {}", lower_first(&summary)),
+        letterhead: paper.office.letterhead(decision.date, format!("Số: {}", decision.number), "QUYẾT ĐỊNH", summary),
+        dated: decision.date,
+        blocks,
+    }
+    .paper(&paper.office)
+}
+
+/// "KT. CHỦ TỊCH / PHÓ CHỦ TỊCH": one line each.
+pub(super) fn signature(decision: &Decision) -> Signature {
+    let titles = decision.signer_title.split(['/', '\n']).map(str::trim).filter(|line| !line.is_empty());
+    Signature { titles: titles.map(str::to_owned).collect(), hint: String::new(), name: decision.signer.clone() }
+}
+
+/// "Quyết định số 150/QĐ-UBND ngày 12 tháng 11 năm 2021"
+pub(super) fn named(decision: &Decision) -> String {
+    format!("Quyết định số {} {}", decision.number, date::long(decision.date))
+}
+
+impl DecisionPaper {
+    pub(super) fn noun(&self) -> &'static str {
+        let subjects = &self.decision.subjects;
+        match self.award.title {
+            Title::Household => area_noun(subjects.iter().map(|subject| subject.area.as_str())),
+            _ => area_noun(subjects.iter().map(|subject| subject.name.as_str())),
+        }
+    }
+
+    pub(super) fn count(&self, subjects: &[RecognisedSubject]) -> String {
+        let noun = match self.award.title {
+            Title::Household => "hộ gia đình",
+            title => counter(title, self.noun()),
+        };
+        counted(subjects.len() as u64, noun)
+    }
+
+    fn before_named(&self) -> String {
+        self.before.as_ref().map_or_else(|| "quyết định trước".to_owned(), named)
+    }
+
+    fn summary(&self) -> String {
+        let honour = honour(&self.award);
+        let year = self.award.year;
+        match self.decision.kind {
+            DecisionKind::Correct => format!("Về việc đính chính danh sách kèm theo {}", self.before_named()),
+            DecisionKind::Revoke => format!("Về việc thu hồi {honour} năm {year}"),
+            _ => format!("Về việc công nhận {honour} năm {year}"),
+        }
+    }
+
+    fn slug(&self) -> String {
+        let title = title_slug(self.award.title);
+        let number = code_slug(&self.decision.number.number.to_string());
+        match self.decision.kind {
+            DecisionKind::Correct => format!("quyet-dinh-dinh-chinh-{title}-{number}"),
+            DecisionKind::Revoke => format!("quyet-dinh-thu-hoi-{title}-{number}"),
+            _ => format!("quyet-dinh-cong-nhan-{title}"),
+        }
+    }
+
+    /// Who carries it out, in general terms: the office's own papers name no person.
+    fn carried_out_by(&self) -> String {
+        let unit = &self.office.unit;
+        let subjects = match self.award.title {
+            Title::Household => format!("{} và các hộ gia đình", heads(self.noun())),
+            Title::Area => heads(self.noun()).to_owned(),
+            Title::School => "người đứng đầu các trường".to_owned(),
+            Title::Organisation => "người đứng đầu các cơ quan, doanh nghiệp".to_owned(),
+            Title::Commune => format!("Ủy ban nhân dân {unit}"),
+        };
+        format!("Thường trực Ban Chỉ đạo, Công an {unit}, {subjects} có tên trong danh sách")
+    }
+}
+
+fn heads(noun: &str) -> &'static str {
+    if noun == "tổ dân phố" { "tổ trưởng các tổ dân phố" } else { "trưởng các khu dân cư" }
+}
+
+fn articles(paper: &DecisionPaper) -> Vec<Block> {
+    let decision = &paper.decision;
+    let honour = honour(&paper.award);
+    let year = paper.award.year;
+    let count = paper.count(&decision.subjects);
+    let (first, second) = match decision.kind {
+        DecisionKind::Correct => (
+            format!("Đính chính danh sách kèm theo {} như Phụ lục kèm theo Quyết định này.", paper.before_named()),
+            "Giấy công nhận đã cấp không còn phù hợp với danh sách sau khi đính chính được thu hồi, cấp lại. Các nội dung \
+             khác giữ nguyên."
+                .to_owned(),
+        ),
+        DecisionKind::Revoke if decision.subjects.is_empty() => (
+            format!("Thu hồi toàn bộ {honour} năm {year} đã được công nhận tại {}.", paper.before_named()),
+            "Giấy công nhận đã cấp không còn giá trị và được nộp lại.".to_owned(),
+        ),
+        DecisionKind::Revoke => (
+            format!(
+                "Thu hồi {honour} năm {year} đã được công nhận tại {} đối với {count} (có danh sách kèm theo).",
+                paper.before_named()
+            ),
+            "Giấy công nhận đã cấp không còn giá trị và được nộp lại.".to_owned(),
+        ),
+        _ => (
+            format!(
+                "Công nhận {count} trên địa bàn {} đạt {honour} năm {year} (có danh sách kèm theo).",
+                paper.office.unit
+            ),
+            format!("{} có tên trong danh sách được cấp Giấy công nhận.", capital(&plural(paper.award.title, paper.noun()))),
+        ),
+    };
+    vec![
+        article(1, first),
+        article(2, second),
+        article(
+            3,
+            format!(
+                "Quyết định này có hiệu lực kể từ ngày ký. {} chịu trách nhiệm thi hành Quyết định này./.",
+                paper.carried_out_by()
+            ),
+        ),
+    ]
+}
+
+fn plural(title: Title, noun: &str) -> String {
+    match title {
+        Title::Household => "các hộ gia đình".to_owned(),
+        title => format!("các {}", counter(title, noun)),
+    }
+}
+
+fn annex_heading(paper: &DecisionPaper) -> Block {
+    let decision = &paper.decision;
+    let honour = honour(&paper.award);
+    let year = paper.award.year;
+    let (name, title) = match decision.kind {
+        DecisionKind::Correct => ("PHỤ LỤC", format!("Nội dung đính chính danh sách {honour} năm {year}")),
+        DecisionKind::Revoke => ("DANH SÁCH", format!("Thu hồi {honour} năm {year}")),
+        _ => ("DANH SÁCH", format!("Được công nhận {honour} năm {year}")),
+    };
+    Block::Annex {
+        name: name.to_owned(),
+        title,
+        note: format!("(Kèm theo {} của {})", named(decision), decision.authority),
+        landscape: false,
+    }
 }

@@ -1,7 +1,11 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{Award, Issue};
+use super::sheet::{Sheet, dashes, text};
+use super::wording::{area_head, area_noun, code_slug, honour, or_blank, title_slug};
+use super::{Award, Block, Issue, Letterhead, Paper, PaperKind, Recipients, Signature};
+use crate::ground::date;
+use crate::register::Title;
 
 /// An invitation to a review meeting. The issue's day is the day on which it is sent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,4 +24,63 @@ pub struct Invitation {
     pub place: String,
     #[serde(default)]
     pub chair: String,
+}
+
+pub fn compose(invitation: &Invitation) -> Paper {
+    let (issue, office, award) = (&invitation.issue, &invitation.issue.office, &invitation.award);
+    let matter = match award.title {
+        Title::Household => format!("họp bình xét {} năm {}", honour(award), award.year),
+        _ => format!("họp đánh giá kết quả xây dựng {} năm {}", honour(award), award.year),
+    };
+    let host = if invitation.area.is_empty() { &office.issuer } else { &invitation.area };
+    let guests = if invitation.guests.is_empty() { vec![or_blank("").to_owned()] } else { invitation.guests.clone() };
+    let blocks = vec![
+        text(format!("{host} trân trọng kính mời:")),
+        dashes(guests.into_iter().map(|guest| format!("{guest};"))),
+        text(format!("Tới dự {matter}.")),
+        text(format!("Chủ trì: {}.", or_blank(&invitation.chair))),
+        text(format!("Thời gian: {}, {}.", or_blank(&invitation.time), date::long(invitation.meeting_on))),
+        text(format!("Địa điểm: {}.", or_blank(&invitation.place))),
+        text("Đề nghị có mặt đúng giờ; hộ gia đình cử 01 người đại diện./."),
+        Block::Recipients(invitation.recipients()),
+    ];
+    let area = if invitation.area.is_empty() { String::new() } else { format!("-{}", code_slug(&invitation.area)) };
+    Sheet {
+        kind: PaperKind::Invitation,
+        slug: format!("giay-moi-{}{area}", title_slug(award.title)),
+        title: format!("Giấy mời {matter}"),
+        letterhead: invitation.letterhead(matter),
+        dated: issue.date,
+        blocks,
+    }
+    .paper(office)
+}
+
+impl Invitation {
+    /// Residents are called by the head of their area (Law 10/2022/QH15 Art. 18.1), others by the People's Committee.
+    fn letterhead(&self, matter: String) -> Letterhead {
+        let (issue, office) = (&self.issue, &self.issue.office);
+        let summary = super::wording::capital(&matter);
+        if self.area.is_empty() {
+            return office.letterhead(issue.date, issue.number_line("GM", &office.symbol), "GIẤY MỜI", summary);
+        }
+        Letterhead {
+            parent: office.issuer.to_uppercase(),
+            issuer: self.area.to_uppercase(),
+            number: String::new(),
+            place_date: office.place_date(issue.date),
+            type_name: "GIẤY MỜI".to_owned(),
+            summary,
+        }
+    }
+
+    fn recipients(&self) -> Recipients {
+        let office = &self.issue.office;
+        if self.area.is_empty() {
+            return office.recipients(office.on_behalf());
+        }
+        let head = area_head(area_noun([self.area.as_str()])).to_uppercase();
+        let signature = Signature { titles: vec![head], hint: String::new(), name: self.chair.clone() };
+        Recipients { lines: vec!["Như trên".to_owned(), format!("Lưu: {}", self.area)], signature }
+    }
 }

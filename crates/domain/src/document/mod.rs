@@ -4,6 +4,8 @@
 
 mod award;
 mod certificate;
+mod children;
+mod correction;
 mod names;
 mod office;
 mod paper;
@@ -16,6 +18,7 @@ pub mod commendation;
 pub mod decision;
 pub mod invitation;
 pub mod listing;
+pub mod overview;
 pub mod proposal;
 pub mod review_minutes;
 pub mod sealed_annex;
@@ -23,7 +26,7 @@ pub mod ward_report;
 
 pub use area_minutes::{AreaReview, MeetingPeople};
 pub use award::{Award, CriterionLine};
-pub use certificate::{Certificate, CertificateKind};
+pub use certificate::{Certificate, CertificateInput, CertificateKind, certificate, certificates};
 pub use commendation::CommendationPaper;
 pub use decision::DecisionPaper;
 pub use invitation::Invitation;

@@ -12,6 +12,8 @@ use crate::setting::{self, Lacking, Settings, Signer};
 pub struct Steering {
     /// As the rule of the period names the appraising body: "Thường trực Ban Chỉ đạo …". Empty: "Ban Chỉ đạo".
     pub name: String,
+    /// "BCĐ", as symbols carry it.
+    pub symbol: String,
     /// Who signs for it; empty: a dotted line.
     pub signer: String,
     /// `["TM. BAN CHỈ ĐẠO", "TRƯỞNG BAN"]` where empty.
@@ -55,7 +57,12 @@ pub struct Issue {
 
 impl From<&setting::Steering> for Steering {
     fn from(set: &setting::Steering) -> Self {
-        Self { name: set.name.clone(), signer: set.signer.clone(), titles: set.titles.clone() }
+        Self {
+            name: set.name.clone(),
+            symbol: set.symbol.clone(),
+            signer: set.signer.clone(),
+            titles: set.titles.clone(),
+        }
     }
 }
 
@@ -113,6 +120,10 @@ impl Office {
         let name = self.steering.name.trim();
         let name = name.strip_prefix("Thường trực ").unwrap_or(name);
         if name.is_empty() { "Ban Chỉ đạo" } else { name }
+    }
+
+    pub fn steering_symbol(&self) -> &str {
+        if self.steering.symbol.is_empty() { "BCĐ" } else { &self.steering.symbol }
     }
 
     /// The letterhead of the People's Committee.

@@ -3,13 +3,12 @@ use serde::{Deserialize, Serialize};
 
 use super::sheet::{Sheet, column, dashes, heading, signature, text};
 use super::wording::{
-    BLANK, UNVERIFIED_MARK, UNVERIFIED_NOTE, area_head, area_noun, capital, code_slug, counter, honour, met_of,
-    or_blank, outcome, percent,
+    BLANK, UNVERIFIED_MARK, UNVERIFIED_NOTE, area_head, area_noun, code_slug, honour, or_blank, outcome,
 };
-use super::{Align, Award, Block, Cell, Letterhead, MeetingPeople, Office, Paper, PaperKind, Table, Tally};
+use super::{Align, Award, Block, Cell, Letterhead, MeetingPeople, Office, Paper, PaperKind, Table, Tally, children};
 use crate::assessment::{Finding, Outcome};
 use crate::ground::date;
-use crate::ground::number::grouped;
+use crate::ground::share::Percent;
 use crate::register::Title;
 
 /// The review meeting of an area, a unit or the ward about its own title (TT 124/2021/TT-BCA Art. 9.2.b).
@@ -29,6 +28,9 @@ pub struct ReviewMeeting {
     /// For an area its households, for the ward all that it is built of.
     #[serde(default)]
     pub children: Vec<(Title, Tally)>,
+    /// The share of recognised children that the ward's own title asks for.
+    #[serde(default)]
+    pub threshold: Option<Percent>,
 }
 
 /// What the meeting found, criterion by criterion. Numbers stand here, persons and reasons never.
@@ -145,18 +147,11 @@ fn found(meeting: &ReviewMeeting) -> Vec<Block> {
         )),
     ];
     if !meeting.children.is_empty() {
-        let noun = "khu dân cư";
-        let line = |(title, tally): &(Title, Tally)| {
-            let registered = percent(tally.registered_share(), None);
-            format!(
-                "{}: đăng ký {}/{} ({registered}); được công nhận {}.",
-                capital(title.noun()),
-                grouped(tally.registered),
-                grouped(tally.total),
-                met_of(*tally, counter(*title, noun), None),
-            )
-        };
-        blocks.push(dashes(meeting.children.iter().map(line)));
+        blocks.push(Block::Table(children::table(
+            "Kết quả của các đối tượng cấu thành",
+            &meeting.children,
+            meeting.threshold,
+        )));
     }
     blocks.push(Block::Table(table(meeting)));
     blocks
