@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use crate::criteria::{CriteriaSet, Criterion, Programme, TitleRule, VoteRule};
+use crate::criteria::{Criterion, Judged, VoteRule};
 use crate::ground::window::Window;
 use crate::register::Title;
 
@@ -30,16 +30,16 @@ pub struct CriterionLine {
 }
 
 impl Award {
-    pub fn of(programme: &Programme, rule: &TitleRule, set: &CriteriaSet, year: i16, window: Window) -> Self {
+    pub fn of(judged: &Judged) -> Self {
         Self {
-            title: rule.title,
-            name: rule.name.clone(),
-            programme: programme.name.clone(),
-            year,
-            window,
-            rule: set.rule.clone(),
-            criteria: set.criteria.iter().map(CriterionLine::from).collect(),
-            vote: set.vote.clone(),
+            title: judged.rule.title,
+            name: judged.rule.name.clone(),
+            programme: judged.programme.name.clone(),
+            year: judged.year,
+            window: judged.calendar.counting,
+            rule: judged.set.rule.clone(),
+            criteria: judged.set.criteria.iter().map(CriterionLine::from).collect(),
+            vote: judged.set.vote.clone(),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::{Award, Run, Tally};
 use crate::assessment::Outcome;
-use crate::criteria::{VoteBase, VoteRule};
+use crate::criteria::{Threshold, VoteBase, VoteRule};
 use crate::ground::number::{grouped, two_digits};
 use crate::ground::share::{Percent, Share};
 use crate::register::Title;
@@ -82,13 +82,9 @@ pub fn honour_named(name: &str) -> String {
     }
 }
 
-/// "phong trào “5 nhất về an ninh trật tự”"
+/// "phong trào “5 nhất về an ninh trật tự”", "tiêu chuẩn “An toàn …”": as its file names it, inside a sentence.
 pub fn movement(programme: &str) -> String {
-    if programme.to_lowercase().starts_with("phong trào") {
-        lower_first(programme)
-    } else {
-        format!("phong trào “{programme}”")
-    }
+    if programme.contains('“') { lower_first(programme) } else { format!("phong trào “{programme}”") }
 }
 
 pub fn outcome(outcome: Outcome) -> &'static str {
@@ -100,16 +96,16 @@ pub fn outcome(outcome: Outcome) -> &'static str {
     }
 }
 
-/// "được trên 50% tổng số hộ gia đình đồng ý"
+/// "được quá một nửa tổng số hộ gia đình đồng ý"
 pub fn vote_rule(rule: &VoteRule) -> String {
     let base = match rule.base {
         VoteBase::AllHouseholds => "tổng số hộ gia đình",
         VoteBase::Present => "số hộ có mặt",
     };
-    let share = match (rule.more_than, rule.at_least) {
-        (Some(limit), _) => format!("trên {}% {base}", limit.0),
-        (None, Some(limit)) => format!("từ {}% {base} trở lên", limit.0),
-        (None, None) => base.to_owned(),
+    let share = match rule.threshold {
+        Threshold::MoreThan(Percent(50)) => format!("quá một nửa {base}"),
+        Threshold::MoreThan(limit) => format!("quá {}% {base}", limit.0),
+        Threshold::AtLeast(limit) => format!("từ {}% {base} trở lên", limit.0),
     };
     format!("được {share} đồng ý")
 }
