@@ -2,6 +2,7 @@
 
 pub mod chart;
 pub mod docx;
+pub mod pdf;
 pub mod xlsx;
 
 mod measure;

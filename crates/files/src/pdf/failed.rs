@@ -1,0 +1,16 @@
+use thiserror::Error;
+
+/// Why a paper could not be set.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum RenderFailed {
+    /// The record holds a letter that no font of ours has; a box or a gap on a signed paper would be worse.
+    #[error(
+        "Không in được ký tự “{letter}” trong “{text}”: phông chữ của văn bản không có ký tự này. Hãy sửa lại trong sổ rồi in lại."
+    )]
+    Unprintable { letter: char, text: String },
+    #[error("Không có giấy nào để in.")]
+    Nothing,
+    /// Ours to mend: the form itself is wrong.
+    #[error("Không dựng được mẫu “{form}”: {reason}")]
+    Form { form: &'static str, reason: String },
+}

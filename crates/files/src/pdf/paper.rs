@@ -1,0 +1,188 @@
+//! The generic paper of Decree 30/2020: from the content model to the plain data that `forms/paper/form.typ` draws.
+
+use domain::document::{Align, Block, Bullet, Cell, Chart, Letterhead, Paper, Recipients, Run, Signature, Table};
+use domain::ground::{date, number};
+use serde::Serialize;
+
+use super::RenderFailed;
+use super::press::{Form, Job, Press};
+use super::printable::fit;
+
+/// Sets one paper.
+pub fn paper(paper: &Paper) -> Result<Vec<u8>, RenderFailed> {
+    paper_with(paper, &crate::chart::svg)
+}
+
+/// Sets one paper with charts drawn (as SVG) by another hand.
+pub fn paper_with(paper: &Paper, draw: &dyn Fn(&Chart) -> String) -> Result<Vec<u8>, RenderFailed> {
+    let mut pictures = Vec::new();
+    let sections = sections(paper, &mut pictures, draw);
+    let day = paper.dated;
+    let sheet = Sheet {
+        title: &paper.title,
+        author: &paper.letterhead.issuer,
+        date: (day.year(), day.month(), day.day()),
+        watermark: &paper.watermark,
+        head: &paper.letterhead,
+        sections,
+    };
+    let mut data = serde_json::to_value(sheet).map_err(broken)?;
+    fit(&mut data)?;
+    Press::shared().print(Job {
+        form: Form::Paper,
+        data: serde_json::to_vec(&data).map_err(broken)?,
+        pictures,
+        ident: format!("{} {} {} {day}", paper.kind, paper.slug, paper.letterhead.number),
+        dated: day,
+        is_large: LARGE_ROWS < rows(paper),
+    })
+}
+
+/// A paper with more rows than this shares little with the next one.
+const LARGE_ROWS: usize = 300;
+
+fn rows(paper: &Paper) -> usize {
+    let rows = |block: &Block| if let Block::Table(table) = block { table.rows.len() } else { 0 };
+    paper.blocks.iter().map(rows).sum()
+}
+
+fn broken(error: serde_json::Error) -> RenderFailed {
+    RenderFailed::Form { form: Form::Paper.name(), reason: error.to_string() }
+}
+
+#[derive(Serialize)]
+struct Sheet<'a> {
+    title: &'a str,
+    author: &'a str,
+    date: (i16, i8, i8),
+    watermark: &'a str,
+    head: &'a Letterhead,
+    sections: Vec<Section<'a>>,
+}
+
+/// Pages of one orientation: the paper itself, then each annex.
+#[derive(Serialize)]
+struct Section<'a> {
+    landscape: bool,
+    blocks: Vec<Piece<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "is", rename_all = "snake_case")]
+enum Piece<'a> {
+    Centred { text: &'a str },
+    Grounds { lines: Vec<String> },
+    Addressee { lines: Vec<&'a str> },
+    Heading { level: u8, text: &'a str },
+    Article { lead: &'a str, runs: &'a [Run] },
+    Paragraph { runs: &'a [Run] },
+    List { bullets: &'a [Bullet] },
+    Table(Grid<'a>),
+    Chart { picture: String, caption: &'a str, alternative: &'a str },
+    Signatures { all: &'a [Signature] },
+    Recipients { lines: Vec<String>, signature: &'a Signature },
+    PageBreak,
+    Annex { name: &'a str, title: &'a str, note: &'a str },
+}
+
+#[derive(Serialize)]
+struct Grid<'a> {
+    caption: &'a str,
+    headings: Vec<&'a str>,
+    widths: Vec<u16>,
+    aligns: Vec<&'static str>,
+    groups: &'a [(String, usize, usize)],
+    rows: Vec<Vec<String>>,
+    has_total: bool,
+    notes: &'a [String],
+}
+
+fn sections<'a>(paper: &'a Paper, pictures: &mut Vec<String>, draw: &dyn Fn(&Chart) -> String) -> Vec<Section<'a>> {
+    let mut sections = vec![Section { landscape: paper.setup.landscape, blocks: Vec::new() }];
+    for block in &paper.blocks {
+        if let Block::Annex { landscape, .. } = block {
+            sections.push(Section { landscape: *landscape, blocks: Vec::new() });
+        }
+        let piece = piece(block, pictures, draw);
+        sections.last_mut().expect("the paper itself is the first section").blocks.push(piece);
+    }
+    sections
+}
+
+fn piece<'a>(block: &'a Block, pictures: &mut Vec<String>, draw: &dyn Fn(&Chart) -> String) -> Piece<'a> {
+    match block {
+        Block::Centred(text) => Piece::Centred { text },
+        Block::Grounds(lines) => Piece::Grounds { lines: closed(lines) },
+        Block::Addressee(lines) => Piece::Addressee { lines: lines.iter().map(|line| addressee(line)).collect() },
+        Block::Heading { level, text } => Piece::Heading { level: *level, text },
+        Block::Article { lead, runs } => Piece::Article { lead: lead.trim_end(), runs },
+        Block::Paragraph(runs) => Piece::Paragraph { runs },
+        Block::List(bullets) => Piece::List { bullets },
+        Block::Table(table) => Piece::Table(grid(table)),
+        Block::Chart(chart) => {
+            let picture = format!("picture-{}.svg", pictures.len());
+            pictures.push(draw(chart));
+            Piece::Chart { picture, caption: &chart.caption, alternative: &chart.alternative }
+        }
+        Block::Signatures(all) => Piece::Signatures { all },
+        Block::Recipients(Recipients { lines, signature }) => Piece::Recipients { lines: listed(lines), signature },
+        Block::PageBreak => Piece::PageBreak,
+        Block::Annex { name, title, note, .. } => Piece::Annex { name, title, note },
+    }
+}
+
+/// Each line ends with ";", the last with "." (Decree 30/2020), whatever the settings wrote at its end.
+fn closed(lines: &[String]) -> Vec<String> {
+    let last = lines.len().saturating_sub(1);
+    let end = |i| if i == last { '.' } else { ';' };
+    lines.iter().enumerate().map(|(i, line)| format!("{}{}", bare(line), end(i))).collect()
+}
+
+/// "- …;", the last "- … ." as in "- Lưu: VT."
+fn listed(lines: &[String]) -> Vec<String> {
+    closed(lines).into_iter().map(|line| format!("- {}", line.trim_start_matches(['-', ' ']))).collect()
+}
+
+fn bare(line: &str) -> &str {
+    line.trim().trim_end_matches([';', '.', ',']).trim_end()
+}
+
+fn addressee(line: &str) -> &str {
+    let line = line.trim();
+    bare(line.strip_prefix("Kính gửi").map_or(line, |rest| rest.trim_start_matches([':', ' '])))
+}
+
+fn grid(table: &Table) -> Grid<'_> {
+    let columns = &table.columns;
+    Grid {
+        caption: &table.caption,
+        headings: columns.iter().map(|column| column.heading.as_str()).collect(),
+        widths: columns.iter().map(|column| column.width.max(1)).collect(),
+        aligns: columns.iter().map(|column| align(column.align)).collect(),
+        groups: &table.groups,
+        rows: table
+            .rows
+            .iter()
+            .map(|row| (0..columns.len()).map(|i| row.get(i).map_or_else(String::new, shown)).collect())
+            .collect(),
+        has_total: table.has_total && !table.rows.is_empty(),
+        notes: &table.notes,
+    }
+}
+
+fn align(align: Align) -> &'static str {
+    match align {
+        Align::Left => "left",
+        Align::Centre => "center",
+        Align::Right => "right",
+    }
+}
+
+fn shown(cell: &Cell) -> String {
+    match cell {
+        Cell::Text(text) | Cell::Percent { text, .. } => text.clone(),
+        Cell::Number(value) => number::grouped(*value),
+        Cell::Date(day) => date::short(*day),
+        Cell::Empty => String::new(),
+    }
+}

@@ -1,0 +1,206 @@
+//! The press: fonts, forms and Typst's library, loaded once and used for every paper.
+
+use std::sync::LazyLock;
+
+use jiff::civil::Date;
+use typst::comemo;
+use typst::diag::{FileError, FileResult, SourceDiagnostic};
+use typst::foundations::{Bytes, Datetime, Duration, Smart};
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+use typst::{Library, LibraryExt, World};
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+
+use super::RenderFailed;
+
+const FONTS: [&[u8]; 6] = [
+    include_bytes!("../../fonts/LiberationSerif-Regular.ttf"),
+    include_bytes!("../../fonts/LiberationSerif-Bold.ttf"),
+    include_bytes!("../../fonts/LiberationSerif-Italic.ttf"),
+    include_bytes!("../../fonts/LiberationSerif-BoldItalic.ttf"),
+    include_bytes!("../../fonts/BeVietnamPro-Medium.ttf"),
+    include_bytes!("../../fonts/BeVietnamPro-Bold.ttf"),
+];
+
+/// The family that every text can fall back to.
+pub(super) const BODY_FAMILY: &str = "Liberation Serif";
+
+/// A form of `forms/`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    Paper,
+    Certificate,
+    Commendation,
+}
+
+impl Form {
+    pub(super) const ALL: [Self; 3] = [Self::Paper, Self::Certificate, Self::Commendation];
+
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Paper => "paper",
+            Self::Certificate => "certificate",
+            Self::Commendation => "commendation",
+        }
+    }
+
+    fn text(self) -> &'static str {
+        match self {
+            Self::Paper => include_str!("../../forms/paper/form.typ"),
+            Self::Certificate => include_str!("../../forms/certificate/form.typ"),
+            Self::Commendation => include_str!("../../forms/commendation/form.typ"),
+        }
+    }
+}
+
+/// Typst code that several forms import.
+const PARTS: [(&str, &str); 2] = [
+    ("parts/national.typ", include_str!("../../forms/parts/national.typ")),
+    ("parts/diploma.typ", include_str!("../../forms/parts/diploma.typ")),
+];
+
+pub(super) struct Press {
+    fonts: Vec<Font>,
+    book: LazyHash<FontBook>,
+    library: LazyHash<Library>,
+    sources: Vec<Source>,
+}
+
+/// What one printing needs besides the form. Texts reach Typst only as data, never as markup.
+pub(super) struct Job {
+    pub form: Form,
+    /// JSON; the form reads it as `data.json`.
+    pub data: Vec<u8>,
+    /// SVG; the form reads them as `picture-0.svg`, `picture-1.svg` …
+    pub pictures: Vec<String>,
+    /// What the file's identifier is derived from.
+    pub ident: String,
+    pub dated: Date,
+    /// Whether Typst's memory of this printing is of no use for the next one.
+    pub is_large: bool,
+}
+
+impl Press {
+    pub(super) fn shared() -> &'static Self {
+        static PRESS: LazyLock<Press> = LazyLock::new(Press::load);
+        &PRESS
+    }
+
+    fn load() -> Self {
+        let fonts: Vec<Font> = FONTS.iter().flat_map(|data| Font::iter(Bytes::new(*data))).collect();
+        let forms = Form::ALL.map(|form| Source::new(form_file(form), form.text().to_owned()));
+        let parts = PARTS.map(|(path, text)| Source::new(file_id(path), text.to_owned()));
+        Self {
+            book: LazyHash::new(FontBook::from_fonts(&fonts)),
+            library: LazyHash::new(Library::default()),
+            sources: forms.into_iter().chain(parts).collect(),
+            fonts,
+        }
+    }
+
+    pub(super) fn fonts(&self) -> &[Font] {
+        &self.fonts
+    }
+
+    pub(super) fn print(&self, job: Job) -> Result<Vec<u8>, RenderFailed> {
+        let (form, ident, dated, is_large) = (job.form, job.ident.clone(), job.dated, job.is_large);
+        let printed = Printing::new(self, job).pdf(ident, dated);
+        // Typst remembers every layout for the next compilation. Small papers share much with the next one; a large one
+        // would only hold memory.
+        comemo::evict(if is_large { 0 } else { 1 });
+        printed.map_err(|reason| RenderFailed::Form { form: form.name(), reason })
+    }
+}
+
+/// The world that Typst sees while it sets one paper.
+struct Printing<'a> {
+    press: &'a Press,
+    main: FileId,
+    files: Vec<(FileId, Bytes)>,
+}
+
+impl<'a> Printing<'a> {
+    fn new(press: &'a Press, job: Job) -> Self {
+        let folder = job.form.name();
+        let mut files = vec![(file_id(&format!("{folder}/data.json")), Bytes::new(job.data))];
+        for (i, picture) in job.pictures.into_iter().enumerate() {
+            files.push((file_id(&format!("{folder}/picture-{i}.svg")), Bytes::from_string(picture)));
+        }
+        Self { press, main: form_file(job.form), files }
+    }
+
+    fn pdf(&self, ident: String, dated: Date) -> Result<Vec<u8>, String> {
+        let compiled = typst::compile::<PagedDocument>(self);
+        let document = compiled.output.map_err(|errors| told(&errors))?;
+        if !compiled.warnings.is_empty() {
+            return Err(told(&compiled.warnings));
+        }
+        // PDF/A-2a: for the archive, with the structure that readers for the blind need.
+        let standards = PdfStandards::new(&[PdfStandard::A_2a]).map_err(|error| error.message().to_string())?;
+        let options = PdfOptions {
+            ident: Smart::Custom(ident),
+            creator: Smart::Custom(Some("Bình Yên".to_owned())),
+            timestamp: datetime(dated).map(typst_pdf::Timestamp::new_utc),
+            standards,
+            ..PdfOptions::default()
+        };
+        typst_pdf::pdf(&document, &options).map_err(|errors| told(&errors))
+    }
+}
+
+impl World for Printing<'_> {
+    fn library(&self) -> &LazyHash<Library> {
+        &self.press.library
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        &self.press.book
+    }
+
+    fn main(&self) -> FileId {
+        self.main
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        let source = self.press.sources.iter().find(|source| source.id() == id);
+        source.cloned().ok_or_else(|| missing(id))
+    }
+
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        let file = self.files.iter().find(|(held, _)| *held == id);
+        file.map(|(_, data)| data.clone()).ok_or_else(|| missing(id))
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        self.press.fonts.get(index).cloned()
+    }
+
+    /// A paper carries the day of its record; a form that asks for today's is refused by Typst.
+    fn today(&self, _offset: Option<Duration>) -> Option<Datetime> {
+        None
+    }
+}
+
+fn form_file(form: Form) -> FileId {
+    file_id(&format!("{}/form.typ", form.name()))
+}
+
+fn file_id(path: &str) -> FileId {
+    let path = VirtualPath::new(path).expect("the paths are ours and stay inside the forms");
+    RootedPath::new(VirtualRoot::Project, path).intern()
+}
+
+fn missing(id: FileId) -> FileError {
+    FileError::NotFound(id.vpath().get_without_slash().into())
+}
+
+fn datetime(day: Date) -> Option<Datetime> {
+    let (month, number) = (u8::try_from(day.month()).ok()?, u8::try_from(day.day()).ok()?);
+    Datetime::from_ymd_hms(i32::from(day.year()), month, number, 0, 0, 0)
+}
+
+fn told(diagnostics: &[SourceDiagnostic]) -> String {
+    diagnostics.iter().map(|diagnostic| diagnostic.message.as_str()).collect::<Vec<_>>().join("; ")
+}
