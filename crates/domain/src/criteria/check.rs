@@ -82,14 +82,18 @@ pub enum Threshold {
 }
 
 impl Threshold {
-    pub fn is_passed_by(self, share: Share) -> bool {
+    /// How many more are needed to pass; none of an empty base can.
+    pub fn missing(self, share: Share) -> u64 {
         match self {
-            Self::AtLeast(percent) => share.reaches(percent),
-            Self::MoreThan(percent) => u128::from(share.whole) * u128::from(percent.0) < u128::from(share.part) * 100,
+            Self::AtLeast(percent) => share.missing(percent),
+            Self::MoreThan(percent) => {
+                let enough = u128::from(share.whole) * u128::from(percent.0) / 100 + 1;
+                u64::try_from(enough.saturating_sub(u128::from(share.part))).unwrap_or(u64::MAX)
+            }
         }
     }
 
-    /// "quá 50%", "từ 60% trở lên"
+    /// "quá một nửa", "từ 60% trở lên"
     pub fn in_words(self) -> String {
         match self {
             Self::MoreThan(Percent(50)) => "quá một nửa".to_owned(),

@@ -1,0 +1,198 @@
+//! One title of one year over its subjects: each criterion's checks, the people's mark, a settlement, the outcome.
+
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+
+use super::children::Children;
+use super::ledger::Ledger;
+use super::{Assessment, Finding, Outcome, Settlement, Source, UnitFacts, VoteFacts, scope, vote};
+use super::{check, finding, reason};
+use crate::criteria::{Check, Criterion, Judged};
+use crate::ground::id::{AreaId, SubjectId};
+use crate::incident::Incident;
+use crate::meeting::{Dossier, Marks};
+use crate::register::{Subject, Title};
+
+/// Everything that one subject is judged from.
+#[derive(Clone, Copy)]
+pub struct Case<'a> {
+    pub subject: &'a Subject,
+    pub area: Option<&'a AreaId>,
+    pub registered_on: Option<Date>,
+    pub dossier: Option<&'a Dossier>,
+    pub marks: Option<&'a Marks>,
+    /// The day of the meeting that gave the marks.
+    pub met_on: Option<Date>,
+    pub vote: Option<VoteFacts>,
+    pub unit: Option<&'a UnitFacts>,
+}
+
+/// An assessment and what the cascade needs of it.
+#[derive(Clone, Debug)]
+pub struct Judgement<'a> {
+    pub assessment: Assessment,
+    pub area: Option<&'a AreaId>,
+    /// Met, not met, or open while its criterion is in conflict.
+    pub registration: Outcome,
+    pub is_scope_open: bool,
+}
+
+pub struct Run<'r, 'a> {
+    pub judged: &'r Judged<'r>,
+    pub ledger: &'r Ledger<'a>,
+    pub children: &'r Children<'a>,
+    pub settlements: &'r Settlements<'a>,
+    /// Per criterion and check: the sentence that the ledger has nothing, said of most subjects.
+    quiet: Vec<Vec<String>>,
+}
+
+impl<'r, 'a> Run<'r, 'a> {
+    pub fn of(
+        judged: &'r Judged<'r>,
+        ledger: &'r Ledger<'a>,
+        children: &'r Children<'a>,
+        settlements: &'r Settlements<'a>,
+    ) -> Self {
+        let window = judged.calendar.counting;
+        let quiet = |check: &Check| match check {
+            Check::NoIncident { classes, from_severity, .. } => {
+                reason::no_cases(judged.rule.title, window, &reason::classes(classes, *from_severity))
+            }
+            _ => String::new(),
+        };
+        let quiet = judged.set.criteria.iter().map(|one| one.checks.iter().map(quiet).collect()).collect();
+        Self { judged, ledger, children, settlements, quiet }
+    }
+
+    pub fn title(&self) -> Title {
+        self.judged.rule.title
+    }
+
+    pub fn judge(&self, case: &Case<'a>) -> Judgement<'a> {
+        let scope = scope::finding(self.judged, case.unit);
+        if let Some(left_out) = scope.as_ref().filter(|finding| finding.outcome == Outcome::NotApplicable) {
+            return self.left_out(case, left_out.clone());
+        }
+        let is_scope_open = scope.is_some();
+        let own = self.ledger.by_offender(&case.subject.id);
+        let marked = finding::marked_at(self.title(), case);
+        let mut registration = check::registration(self.judged, case).outcome;
+        let mut findings: Vec<Finding> = Vec::with_capacity(self.judged.set.criteria.len() + 2);
+        findings.extend(scope);
+        for (at, criterion) in self.judged.set.criteria.iter().enumerate() {
+            let found = self.criterion(criterion, &self.quiet[at], case, own, &marked);
+            if registration != Outcome::Met && criterion.checks.contains(&Check::Registered) {
+                registration = match found.outcome {
+                    Outcome::Met => Outcome::Met,
+                    Outcome::Open => Outcome::Open,
+                    _ => registration,
+                };
+            }
+            findings.push(found);
+        }
+        if let Some(rule) = &self.judged.set.vote {
+            findings.push(self.settle(case, vote::finding(rule, case)));
+        }
+        let outcome = if is_scope_open { Outcome::Open } else { together(&findings) };
+        Judgement {
+            assessment: Assessment {
+                subject: case.subject.clone(),
+                outcome,
+                registered: registration == Outcome::Met,
+                findings,
+            },
+            area: case.area,
+            registration,
+            is_scope_open,
+        }
+    }
+
+    fn left_out(&self, case: &Case<'a>, finding: Finding) -> Judgement<'a> {
+        Judgement {
+            assessment: Assessment {
+                subject: case.subject.clone(),
+                outcome: Outcome::NotApplicable,
+                registered: false,
+                findings: vec![finding],
+            },
+            area: case.area,
+            registration: Outcome::NotApplicable,
+            is_scope_open: false,
+        }
+    }
+
+    fn criterion(
+        &self,
+        criterion: &Criterion,
+        quiet: &[String],
+        case: &Case<'a>,
+        own: &[&Incident],
+        marked: &str,
+    ) -> Finding {
+        let mut parts = Vec::with_capacity(criterion.checks.len());
+        for (one, quiet) in criterion.checks.iter().zip(quiet) {
+            parts.extend(check::part(self, one, case, own, quiet));
+        }
+        let mark = finding::mark(criterion, case.marks, marked);
+        self.settle(case, finding::combine(criterion, parts, mark))
+    }
+
+    /// Somebody's settlement closes what is open, and nothing else: facts that speak with one voice stand.
+    fn settle(&self, case: &Case<'a>, finding: Finding) -> Finding {
+        if finding.outcome != Outcome::Open {
+            return finding;
+        }
+        let Some(settled) = self.settlements.find(self.title(), &case.subject.id, &finding.criterion) else {
+            return finding;
+        };
+        Finding {
+            outcome: settled.outcome,
+            source: Source::Appraiser,
+            reason: format!("Đã giải quyết: {} {}", settled.reason.trim(), finding.reason),
+            ..finding
+        }
+    }
+}
+
+/// Not met as soon as one finding is; open while one is; met when all that apply are met.
+fn together(findings: &[Finding]) -> Outcome {
+    let has = |outcome| findings.iter().any(|finding| finding.outcome == outcome);
+    match () {
+        () if has(Outcome::NotMet) => Outcome::NotMet,
+        () if has(Outcome::Open) => Outcome::Open,
+        () if has(Outcome::Met) => Outcome::Met,
+        () => Outcome::NotApplicable,
+    }
+}
+
+/// What somebody decided about open findings, by title, subject and criterion.
+#[derive(Default)]
+pub struct Settlements<'a> {
+    by_subject: HashMap<(Title, &'a str), Vec<&'a Settlement>>,
+}
+
+impl<'a> Settlements<'a> {
+    pub fn of(settlements: &'a [Settlement]) -> Self {
+        let mut by_subject: HashMap<(Title, &str), Vec<&Settlement>> = HashMap::new();
+        for one in settlements.iter().filter(|one| one.outcome != Outcome::Open) {
+            by_subject.entry((one.title, one.subject.as_str())).or_default().push(one);
+        }
+        Self { by_subject }
+    }
+
+    /// Two settlements that differ settle nothing.
+    fn find(&self, title: Title, subject: &SubjectId, criterion: &str) -> Option<&'a Settlement> {
+        let all = self.by_subject.get(&(title, subject.as_str()))?;
+        let mut of_criterion = all.iter().filter(|one| one.criterion == criterion);
+        let first = of_criterion.next()?;
+        let mut reason = first;
+        for other in of_criterion {
+            if other.outcome != first.outcome {
+                return None;
+            }
+            reason = if other.reason < reason.reason { other } else { reason };
+        }
+        Some(reason)
+    }
+}
