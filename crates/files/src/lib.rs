@@ -7,3 +7,6 @@ pub mod xlsx;
 
 mod measure;
 mod xml;
+
+#[cfg(test)]
+mod samples;

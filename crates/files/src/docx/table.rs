@@ -1,0 +1,175 @@
+//! Tables with rules: the heading repeats on every page, no row is torn, widths are shares of the line.
+
+use domain::{
+    document::{Align, Cell, Column, Run, Table},
+    ground::{date, number},
+};
+
+use super::markup::{Markup, Par};
+
+/// `keep`: a signature follows, which must not stand alone on its page.
+pub(super) fn draw(out: &mut Markup, table: &Table, text_width: u32, keep: bool) {
+    if table.columns.is_empty() {
+        return;
+    }
+    if !table.caption.is_empty() {
+        out.line(Par::of("Caption").keep_next(true), &table.caption);
+    }
+    let widths = widths(&table.columns, text_width);
+    let look = Look::of(table.columns.len());
+    out.element("w:tbl", &[], |t| {
+        t.element("w:tblPr", &[], |p| {
+            p.leaf("w:tblStyle", &[("w:val", "TableGrid")]);
+            p.leaf("w:tblW", &[("w:w", &text_width.to_string()), ("w:type", "dxa")]);
+            p.leaf("w:tblLayout", &[("w:type", "fixed")]);
+            p.leaf("w:tblLook", &[("w:val", "0020"), ("w:firstRow", "1"), ("w:noVBand", "1"), ("w:noHBand", "1")]);
+            if !table.caption.is_empty() {
+                p.leaf("w:tblCaption", &[("w:val", &table.caption)]);
+            }
+        });
+        t.grid(&widths);
+        heading(t, table, &widths, look);
+        for (index, cells) in table.rows.iter().enumerate() {
+            let (is_last, is_near_end) = (index + 1 == table.rows.len(), table.rows.len() < index + 4);
+            // The end of a table comes over to the next page with company.
+            let row = Row { bold: is_last && table.has_total, keep: if is_last { keep } else { is_near_end } };
+            body_row(t, table, cells, &widths, look, row);
+        }
+    });
+    for note in &table.notes {
+        out.line(Par::of("TableNote").keep_next(keep), note);
+    }
+    out.paragraph(Par::of("Gap").keep_next(keep), |_| ());
+}
+
+/// Styles by the number of columns: wide tables are set smaller.
+#[derive(Clone, Copy)]
+struct Look {
+    text: &'static str,
+    head: &'static str,
+}
+
+impl Look {
+    fn of(columns: usize) -> Self {
+        match columns {
+            0..=5 => Self { text: "TableText", head: "TableHead" },
+            6..=7 => Self { text: "TableText12", head: "TableHead12" },
+            _ => Self { text: "TableText11", head: "TableHead11" },
+        }
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Row {
+    bold: bool,
+    keep: bool,
+}
+
+fn heading(out: &mut Markup, table: &Table, widths: &[u32], look: Look) {
+    let group_of = |column: usize| table.groups.iter().find(|(_, from, to)| (*from..=*to).contains(&column));
+    if table.groups.is_empty() {
+        return heading_row(out, |r| {
+            for (column, width) in table.columns.iter().zip(widths) {
+                heading_cell(r, *width, "", &column.heading, look);
+            }
+        });
+    }
+    heading_row(out, |r| {
+        let mut column = 0;
+        while column < widths.len() {
+            match group_of(column) {
+                None => {
+                    let merge = r#"<w:vMerge w:val="restart"/>"#;
+                    heading_cell(r, widths[column], merge, &table.columns[column].heading, look);
+                    column += 1;
+                }
+                Some((text, _, to)) => {
+                    let end = (*to + 1).min(widths.len());
+                    let span = format!(r#"<w:gridSpan w:val="{}"/>"#, end - column);
+                    heading_cell(r, widths[column..end].iter().sum(), &span, text, look);
+                    column = end;
+                }
+            }
+        }
+    });
+    heading_row(out, |r| {
+        for (index, (column, width)) in table.columns.iter().zip(widths).enumerate() {
+            match group_of(index) {
+                None => heading_cell(r, *width, "<w:vMerge/>", "", look),
+                Some(_) => heading_cell(r, *width, "", &column.heading, look),
+            }
+        }
+    });
+}
+
+fn heading_row(out: &mut Markup, cells: impl FnOnce(&mut Markup)) {
+    out.element("w:tr", &[], |r| {
+        r.raw("<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>");
+        cells(r);
+    });
+}
+
+fn heading_cell(out: &mut Markup, width: u32, merge: &str, text: &str, look: Look) {
+    cell(out, width, merge, |c| c.line(Par::of(look.head), text));
+}
+
+fn body_row(out: &mut Markup, table: &Table, cells: &[Cell], widths: &[u32], look: Look, row: Row) {
+    out.row(|r| {
+        for (index, (column, width)) in table.columns.iter().zip(widths).enumerate() {
+            let text = cells.get(index).map(printed).unwrap_or_default();
+            let par = Par { align: alignment(column.align), ..Par::of(look.text).keep_next(row.keep) };
+            cell(r, *width, "", |c| c.runs(par, &[Run { text, bold: row.bold, italic: false }]));
+        }
+    });
+}
+
+fn cell(out: &mut Markup, width: u32, merge: &str, content: impl FnOnce(&mut Markup)) {
+    out.cell_with(width, &format!(r#"{merge}<w:vAlign w:val="center"/>"#), content);
+}
+
+fn printed(cell: &Cell) -> String {
+    match cell {
+        Cell::Text(text) => text.clone(),
+        Cell::Number(value) => number::grouped(*value),
+        Cell::Percent { text, .. } => text.clone(),
+        Cell::Date(day) => date::short(*day),
+        Cell::Empty => String::new(),
+    }
+}
+
+fn alignment(align: Align) -> Option<&'static str> {
+    match align {
+        Align::Left => None,
+        Align::Centre => Some("center"),
+        Align::Right => Some("right"),
+    }
+}
+
+/// Shares of the line in whole twentieths of a point that add up to the line exactly.
+fn widths(columns: &[Column], text_width: u32) -> Vec<u32> {
+    let share = |column: &Column| u64::from(column.width.max(1));
+    let all: u64 = columns.iter().map(share).sum();
+    let (mut sum, mut edge) = (0, 0);
+    let mut widths = Vec::with_capacity(columns.len());
+    for column in columns {
+        sum += share(column);
+        let next = u32::try_from(u64::from(text_width) * sum / all).unwrap_or(text_width);
+        widths.push(next - edge);
+        edge = next;
+    }
+    widths
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn widths_add_up_to_the_line() {
+        let column = |width| Column { heading: String::new(), width, align: Align::Left, summed: false };
+        for shares in [vec![1], vec![1, 1, 1], vec![5, 0, 17, 3, 8, 8, 11], vec![u16::MAX; 30]] {
+            let columns: Vec<Column> = shares.into_iter().map(column).collect();
+            assert_eq!(widths(&columns, 9071).iter().sum::<u32>(), 9071);
+        }
+    }
+}
