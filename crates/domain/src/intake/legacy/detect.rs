@@ -1,0 +1,91 @@
+use super::{is_syllable, tcvn3, vni};
+use crate::worded;
+
+worded! {
+    /// The letters in which a whole workbook was typed.
+    pub enum Script {
+        Unicode = "UTF-8",
+        Tcvn3 = "TCVN3",
+        Vni = "VNI",
+    }
+}
+
+/// Words beyond this many add nothing to the certainty.
+const ENOUGH_WORDS: usize = 20_000;
+
+impl Script {
+    /// The text as it reads in Unicode. A text that these letters cannot have written is left as it is: workbooks are
+    /// patched together from several years.
+    pub fn decode(self, text: &str) -> Option<String> {
+        match self {
+            _ if text.is_ascii() => None,
+            Self::Unicode => None,
+            Self::Tcvn3 => tcvn3::decode(text),
+            Self::Vni => vni::decode(text),
+        }
+    }
+}
+
+/// In which letters these texts were typed, judged over all of them and never by one cell: the reading under which most
+/// words with marks are Vietnamese syllables. Unicode unless another is clearly better.
+pub fn detect<'a>(texts: impl Iterator<Item = &'a str>) -> Script {
+    let mut counts = [0_usize; 3];
+    let mut total = 0_usize;
+    for word in texts.flat_map(marked_words).take(ENOUGH_WORDS) {
+        total += 1;
+        for (count, script) in counts.iter_mut().zip(Script::ALL) {
+            *count += usize::from(reads_as(word, *script));
+        }
+    }
+    let [unicode, old @ ..] = counts;
+    let best = if old[1] <= old[0] { (old[0], Script::Tcvn3) } else { (old[1], Script::Vni) };
+    if total * 6 < best.0 * 10 && unicode * 5 < best.0 * 4 { best.1 } else { Script::Unicode }
+}
+
+/// Of the words with marks, how many of a thousand are Vietnamese syllables; `None` where no word has marks.
+pub fn plausible_share<'a>(texts: impl Iterator<Item = &'a str>, script: Script) -> Option<usize> {
+    let (mut good, mut total) = (0_usize, 0_usize);
+    for word in texts.flat_map(marked_words).take(ENOUGH_WORDS) {
+        total += 1;
+        good += usize::from(reads_as(word, script));
+    }
+    (total != 0).then(|| good * 1000 / total)
+}
+
+fn reads_as(word: &str, script: Script) -> bool {
+    match script {
+        Script::Unicode => is_syllable(word),
+        other => other.decode(word).is_some_and(|word| is_syllable(&word)),
+    }
+}
+
+/// Words with at least one letter outside ASCII. Split at ASCII only: in TCVN3 a letter may look like a sign.
+fn marked_words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| c == '\u{a0}' || (c.is_ascii() && !c.is_ascii_alphabetic())).filter(|word| !word.is_ascii())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_letters_are_judged_over_the_whole_workbook() {
+        for (texts, script) in [
+            (vec!["NguyÔn C«ng Tó", "®\u{ad}êng Sö Hy Nhan", "Tæ d©n phè 1"], Script::Tcvn3),
+            (vec!["Nguyeãn Coâng Tuù", "ñöôøng Traàn Phuù", "Toå daân phoá 1"], Script::Vni),
+            (vec!["Nguyễn Công Tú", "đường Trần Phú", "Hòa, cá, và, là"], Script::Unicode),
+            (vec!["Nguyen Van A"], Script::Unicode),
+            (vec![], Script::Unicode),
+            // One old cell in a workbook of today does not turn the rest.
+            (vec!["Nguyễn Công Tú", "đường Trần Phú", "Tổ dân phố", "TrÇn"], Script::Unicode),
+        ] {
+            assert_eq!(detect(texts.iter().copied()), script, "{texts:?}");
+        }
+    }
+
+    #[test]
+    fn a_cell_of_today_in_an_old_workbook_is_left_alone() {
+        assert_eq!(Script::Tcvn3.decode("Nguyễn Công Tú"), None);
+        assert_eq!(Script::Tcvn3.decode("NguyÔn").as_deref(), Some("Nguyễn"));
+    }
+}

@@ -1,0 +1,206 @@
+use std::borrow::Cow;
+
+use super::duplicate::hold_duplicates;
+use super::row::shown;
+use super::sheet::{check_sheet, read_sheet};
+use super::value::Doubt;
+use super::{
+    Grid, ImportKind, Line, Mapping, Problem, Raw, Severity, SheetFacts, TableRefused, catalogue, cell_name, header_key,
+};
+
+/// What the user says about a file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ReadOptions {
+    /// Only this sheet, by name or by its number from one.
+    pub sheet: Option<String>,
+    /// Field and heading; an empty heading says that the file does not have the field.
+    pub map: Vec<(String, String)>,
+    /// Ids of the household set in order, by which "TC3" means the third; without them "HGD-3".
+    pub criteria: Vec<String>,
+}
+
+/// A workbook read as a list of one kind.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reading {
+    pub kind: ImportKind,
+    /// "UTF-8", "TCVN3", "VNI", "windows-1258", "UTF-16LE" …
+    pub encoding: String,
+    pub sheets: Vec<SheetReading>,
+    pub lines: Vec<Line>,
+    pub problems: Vec<Problem>,
+    /// Rows of data, without sums, headings and signatures.
+    pub read: usize,
+}
+
+/// One sheet with a table: its facts, its columns, and its cells as they were.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SheetReading {
+    pub facts: SheetFacts,
+    pub mapping: Mapping,
+    /// 1-based numbers of the first and the last row of the heading.
+    pub heading: (u32, u32),
+    pub grid: Grid,
+    /// Rows that name the area of the rows below them.
+    pub sections: Vec<u32>,
+}
+
+/// Reads sheets as a list of this kind. Pure: whoever turned bytes into sheets knows their encoding.
+pub fn read_grids(
+    kind: ImportKind,
+    encoding: &str,
+    grids: Vec<Grid>,
+    options: &ReadOptions,
+) -> Result<Reading, TableRefused> {
+    let chosen = choose_sheets(grids, options)?;
+    let mut reading = Reading {
+        kind,
+        encoding: encoding.to_owned(),
+        sheets: Vec::new(),
+        lines: Vec::new(),
+        problems: Vec::new(),
+        read: 0,
+    };
+    let mut doubt = None;
+    let mut left_out: Vec<Grid> = Vec::new();
+    for grid in chosen {
+        match super::table::find(kind, &grid, options) {
+            Ok(Some(table)) => match check_sheet(kind, &grid, &table) {
+                Ok(()) => read_sheet(&mut reading, grid, table),
+                Err(refused) => doubt = doubt.or(Some(refused)),
+            },
+            Ok(None) => left_out.push(grid),
+            Err(refused) => doubt = doubt.or(Some(refused)),
+        }
+    }
+    if let Some(refused) = doubt {
+        return Err(refused);
+    }
+    if reading.sheets.is_empty() {
+        return Err(no_table(kind));
+    }
+    if reading.lines.is_empty() {
+        return Err(TableRefused::NoRows { list: catalogue::list_name(kind).to_owned() });
+    }
+    left_out.iter().filter(|grid| is_list_like(grid)).for_each(|grid| reading.problems.push(unread_sheet(kind, grid)));
+    hold_duplicates(&mut reading);
+    reading.read = reading.lines.len();
+    Ok(reading)
+}
+
+fn choose_sheets(grids: Vec<Grid>, options: &ReadOptions) -> Result<Vec<Grid>, TableRefused> {
+    let Some(asked) = &options.sheet else {
+        let all_hidden = grids.iter().all(|grid| grid.is_hidden);
+        return Ok(grids.into_iter().filter(|grid| all_hidden || !grid.is_hidden).collect());
+    };
+    let key = header_key(asked);
+    let at = grids
+        .iter()
+        .position(|grid| grid.name == *asked)
+        .or_else(|| grids.iter().position(|grid| header_key(&grid.name) == key))
+        .or_else(|| asked.trim().parse::<usize>().ok()?.checked_sub(1).filter(|at| *at < grids.len()));
+    match at {
+        Some(at) => Ok(grids.into_iter().nth(at).into_iter().collect()),
+        None => Err(TableRefused::UnknownSheet {
+            asked: asked.clone(),
+            found: grids.iter().map(|grid| format!("«{}»", grid.name)).collect::<Vec<_>>().join(", "),
+        }),
+    }
+}
+
+fn no_table(kind: ImportKind) -> TableRefused {
+    let wanted = catalogue::fields(kind).iter().filter(|field| field.is_required);
+    TableRefused::NoTable {
+        kind: kind.as_str().to_owned(),
+        list: catalogue::list_name(kind).to_owned(),
+        wanted: wanted.map(|field| format!("«{}»", field.label)).collect::<Vec<_>>().join(", "),
+    }
+}
+
+/// Many rows of several cells: perhaps a list whose heading nobody knows. It is not passed over in silence.
+fn is_list_like(grid: &Grid) -> bool {
+    5 <= grid.rows.iter().filter(|row| 4 <= row.filled().count()).count()
+}
+
+fn unread_sheet(kind: ImportKind, grid: &Grid) -> Problem {
+    let first = grid.rows.first();
+    Problem {
+        sheet: grid.name.clone(),
+        cell: cell_name(0, first.map_or(1, |row| row.number)),
+        field: String::new(),
+        value: first.map(|row| shown(kind, "", &Raw::text(&row.joined()))).unwrap_or_default(),
+        problem: "trang này có nhiều số liệu nhưng không có hàng tiêu đề nào đọc được nên đã bỏ qua".to_owned(),
+        proposal: "sửa hàng tiêu đề của trang như các trang khác, hoặc chỉ rõ bằng --sheet và --map".to_owned(),
+        severity: Severity::Held,
+    }
+}
+
+impl Reading {
+    /// "C17": where this line has this field. A field without a column is said to stand at the start of the row.
+    pub fn cell(&self, line: usize, field: &str) -> String {
+        let Some(line) = self.lines.get(line) else { return String::new() };
+        let index = self.sheets.get(line.sheet).and_then(|sheet| sheet.mapping.column(field));
+        cell_name(index.map_or(0, |column| column.index), line.row)
+    }
+
+    /// What stands in the cell of this line and field.
+    pub fn raw(&self, line: usize, field: &str) -> Option<&Raw> {
+        let line = self.lines.get(line)?;
+        let sheet = self.sheets.get(line.sheet)?;
+        Some(sheet.grid.row(line.row)?.cell(sheet.mapping.column(field)?.index))
+    }
+
+    /// The same in words that may be shown: identity and phone numbers masked.
+    pub fn value(&self, line: usize, field: &str) -> String {
+        self.raw(line, field).map(|raw| shown(self.kind, field, raw)).unwrap_or_default()
+    }
+
+    pub fn sheet_name(&self, line: usize) -> &str {
+        let sheet = self.lines.get(line).and_then(|line| self.sheets.get(line.sheet));
+        sheet.map_or("", |sheet| sheet.grid.name.as_str())
+    }
+
+    /// Adds what only the register could tell.
+    pub fn add_problem(&mut self, line: usize, field: &str, doubt: Doubt, severity: Severity) {
+        let problem = Problem {
+            sheet: self.sheet_name(line).to_owned(),
+            cell: self.cell(line, field),
+            field: field.to_owned(),
+            value: self.value(line, field),
+            problem: doubt.problem,
+            proposal: doubt.proposal,
+            severity,
+        };
+        self.problems.push(problem);
+        if severity == Severity::Held
+            && let Some(line) = self.lines.get_mut(line)
+        {
+            line.held = true;
+        }
+    }
+
+    pub fn held(&self) -> usize {
+        self.lines.iter().filter(|line| line.held).count()
+    }
+
+    /// The places of the lines held back.
+    pub fn held_lines(&self) -> Vec<usize> {
+        self.lines.iter().enumerate().filter(|(_, line)| line.held).map(|(at, _)| at).collect()
+    }
+
+    /// Stable over files with the same headings in the same order: under it a source's mapping is remembered.
+    pub fn header_signature(&self) -> Cow<'_, str> {
+        match self.sheets.first() {
+            Some(sheet) => Cow::Owned(format!("{}:{}", self.kind, sheet.mapping.signature())),
+            None => Cow::Borrowed(""),
+        }
+    }
+
+    /// Field and heading of every column that was read, of the first sheet.
+    pub fn mapping_used(&self) -> Vec<(&str, &str)> {
+        let first = self.sheets.first();
+        first.map_or_else(Vec::new, |sheet| {
+            let columns = sheet.mapping.columns.iter().chain(&sheet.mapping.marks);
+            columns.map(|column| (column.field.as_str(), column.heading.as_str())).collect()
+        })
+    }
+}

@@ -1,0 +1,190 @@
+//! Rows under a heading that are no lines of the list: sums, numbers of columns, repeated headings, signatures.
+
+use super::area_name::area_name;
+use super::{GridRow, Mapping, Raw, header_key};
+use crate::ground::text::search_key;
+
+/// What a row under the heading is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RowKind {
+    Line,
+    /// Blank, or nothing but a running number.
+    Empty,
+    Sum,
+    /// "(1) (2) (3) …" or the heading once more, at the top of a printed page.
+    HeadingAgain,
+    /// "Tổ dân phố 2" alone in a row: the area of the rows below it.
+    Section(String),
+    /// The list ends here; signatures follow.
+    Signature,
+    /// A remark under the list.
+    Remark,
+}
+
+pub fn row_kind(row: &GridRow, mapping: &Mapping, required: &[usize]) -> RowKind {
+    let mapped = |index: usize| mapping.columns.iter().chain(&mapping.marks).any(|column| column.index == index);
+    let filled: Vec<(usize, &Raw)> = row.filled().collect();
+    let in_list = filled.iter().filter(|(index, _)| mapped(*index)).count();
+    let texts: Vec<&str> = filled
+        .iter()
+        .filter_map(|(_, raw)| match raw {
+            Raw::Text(text) => Some(text.as_str()),
+            _ => None,
+        })
+        .collect();
+    if filled.is_empty() || (in_list == 0 && texts.iter().all(|text| text.len() <= 6)) {
+        return RowKind::Empty;
+    }
+    if filled.first().is_some_and(|(_, raw)| is_sum(raw)) {
+        return RowKind::Sum;
+    }
+    if is_numbering(&filled) || is_heading(row, mapping) {
+        return RowKind::HeadingAgain;
+    }
+    let has_required = required.iter().all(|index| !row.cell(*index).is_blank());
+    if filled.len() <= 4 && !(has_required && 3 <= filled.len()) && texts.iter().any(|text| is_signature(text)) {
+        return RowKind::Signature;
+    }
+    if let [(_, Raw::Text(text))] = filled[..] {
+        if let Some(area) = section(text) {
+            return RowKind::Section(area);
+        }
+        if in_list == 0 || 60 < text.chars().count() || is_remark(text) {
+            return RowKind::Remark;
+        }
+    }
+    RowKind::Line
+}
+
+/// "Cộng", "Tổng cộng: 12 hộ", but neither "Tổng công ty …" nor the name "Công".
+fn is_sum(raw: &Raw) -> bool {
+    let Raw::Text(text) = raw else { return false };
+    let lower = text.to_lowercase();
+    let lower = lower.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let starts = |words: &[&str]| {
+        words.iter().any(|word| lower.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphabetic)))
+    };
+    if starts(&["tổng công ty", "tổng cục", "tổng đội", "tổng kho", "tổng liên đoàn", "cộng đồng", "cộng tác"])
+    {
+        return false;
+    }
+    let is_ascii_sum = lower.is_ascii()
+        && (starts(&["tong cong", "tong so"]) || matches!(lower.trim_end_matches([':', '.', ' ']), "cong" | "tong"))
+        || lower.starts_with("cong:");
+    starts(&["tổng cộng", "cộng", "tổng số", "tổng", "cả phường", "toàn phường", "luỹ kế", "lũy kế"]) || is_ascii_sum
+}
+
+/// "1 2 3 4", "(1) (2) (3)", "A B 1 2": the numbers of the columns.
+fn is_numbering(filled: &[(usize, &Raw)]) -> bool {
+    if filled.len() < 3 {
+        return false;
+    }
+    let mut expected = 1;
+    let mut letters = 0;
+    for (at, (_, raw)) in filled.iter().enumerate() {
+        let shown = raw.shown();
+        let label = shown.trim_matches(['(', ')', '[', ']', ' ']);
+        let is_letter = at == letters && label.len() == 1 && label.starts_with(|c: char| c.is_ascii_uppercase());
+        if is_letter {
+            letters += 1;
+        } else if label.split('=').next().is_some_and(|number| number.trim() == expected.to_string()) {
+            expected += 1;
+        } else {
+            return false;
+        }
+    }
+    2 <= expected
+}
+
+fn is_heading(row: &GridRow, mapping: &Mapping) -> bool {
+    let mut same = 0;
+    for (index, raw) in row.filled() {
+        let key = header_key(&raw.shown());
+        let heading = mapping.headings.iter().find(|(at, _)| *at == index).map(|(_, heading)| heading);
+        same += usize::from(heading.is_some_and(|h| h.split(" / ").any(|line| header_key(line) == key)));
+    }
+    2 <= same && row.filled().count() <= same + 1
+}
+
+/// "I. TỔ DÂN PHỐ 2", "* Thôn Trung Lương"
+fn section(text: &str) -> Option<String> {
+    let rest = text.trim_start_matches(|c: char| "IVX0123456789.)*-+ ".contains(c));
+    area_name(rest).or_else(|| area_name(text))
+}
+
+fn is_signature(text: &str) -> bool {
+    let key = search_key(text);
+    let key = key.trim_start_matches(|c: char| !c.is_alphanumeric());
+    const STARTS: [&str; 25] = [
+        "thu ky",
+        "to truong",
+        "nguoi lap",
+        "chu tich",
+        "xac nhan",
+        "tm.",
+        "t/m",
+        "tm ",
+        "kt.",
+        "noi nhan",
+        "ky ten",
+        "truong ban",
+        "hieu truong",
+        "thu truong",
+        "(ky",
+        "ban chi dao",
+        "nguoi tong hop",
+        "truong thon",
+        "bi thu",
+        "chu toa",
+        "dai dien",
+        "can bo",
+        "truong cong an",
+        "truong khu",
+        "khoi truong",
+    ];
+    let is_place_and_day = key.contains(", ngay ") && key.contains(" thang ");
+    is_place_and_day || (key.len() <= 60 && STARTS.iter().any(|start| key.starts_with(start)))
+}
+
+fn is_remark(text: &str) -> bool {
+    let key = search_key(text);
+    ["ghi chu", "luu y", "chu thich", "trong do", "danh sach nay", "danh sach tren", "ket qua"]
+        .iter()
+        .any(|start| key.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(start))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::intake::Column;
+
+    #[test]
+    fn rows_that_are_no_lines_are_told_from_lines() {
+        let headings = ["STT", "Mã hộ", "Họ và tên chủ hộ", "Năm sinh", "Địa chỉ"];
+        let mapping = Mapping {
+            columns: [("code", 1), ("head", 2), ("birth_year", 3), ("address", 4)]
+                .map(|(field, index)| Column { field: field.to_owned(), index, heading: headings[index].to_owned() })
+                .to_vec(),
+            headings: headings.iter().enumerate().map(|(index, text)| (index, (*text).to_owned())).collect(),
+            ..Mapping::default()
+        };
+        for (cells, kind) in [
+            (vec!["1", "BH01", "Nguyễn Văn A", "1983", "Số 1"], RowKind::Line),
+            (vec!["", "", "Công Văn A", "1983", "Số 1"], RowKind::Line),
+            (vec!["7", "", "", "", ""], RowKind::Empty),
+            (vec!["", "", "Cộng: 271 hộ"], RowKind::Sum),
+            (vec!["Tổng cộng", "", "12"], RowKind::Sum),
+            (vec!["", "", "Tổng công ty Điện lực", "1999", "Số 2"], RowKind::Line),
+            (vec!["(1)", "(2)", "(3)", "(4)", "(5)"], RowKind::HeadingAgain),
+            (vec!["A", "B", "1", "2", "3"], RowKind::HeadingAgain),
+            (vec!["STT", "Mã hộ", "Họ và tên chủ hộ", "Năm sinh", "Địa chỉ"], RowKind::HeadingAgain),
+            (vec!["", "", "THƯ KÝ", "", "TỔ TRƯỞNG"], RowKind::Signature),
+            (vec!["", "", "", "", "Bắc Hồng, ngày 03 tháng 11 năm 2021"], RowKind::Signature),
+            (vec!["II. TỔ DÂN PHỐ 2"], RowKind::Section("Tổ dân phố 2".to_owned())),
+            (vec!["Ghi chú: Đ là đạt, K là không đạt"], RowKind::Remark),
+        ] {
+            let row = GridRow { number: 9, cells: cells.iter().map(|text| Raw::text(text)).collect() };
+            assert_eq!(row_kind(&row, &mapping, &[2]), kind, "{cells:?}");
+        }
+    }
+}
