@@ -25,6 +25,12 @@ worded! {
     }
 }
 
+/// The id under which the vote of the area stands among the findings.
+pub const VOTE: &str = "VOTE";
+
+/// The id under which "the rule does not cover this unit" (or "nobody knows") stands among the findings.
+pub const SCOPE: &str = "SCOPE";
+
 /// What was found for one criterion, from which source, and why.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Finding {

@@ -45,8 +45,9 @@ fn front_room(source: &Source, text: &str) -> Vec<String> {
     if !text.starts_with("//! ") {
         found.push(format!("{}: begins without saying what the room is for", source.path));
     }
-    if 40 < text.lines().count() {
-        found.push(format!("{}: {} lines", source.path, text.lines().count()));
+    let lines = text.lines().filter(|line| !line.trim().is_empty()).count();
+    if 40 < lines {
+        found.push(format!("{}: {lines} lines", source.path));
     }
     let code = &source.lexed.code;
     for statement in code.split(';').map(|part| without_attributes(part.trim())).filter(|part| !part.is_empty()) {
