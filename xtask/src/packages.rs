@@ -26,7 +26,9 @@ pub fn ensure(needs: &[Need]) -> Chore {
             packages.join(" ")
         ));
     };
-    stage::run("package lists", apt(&["update", "-qq"]).env("DEBIAN_FRONTEND", "noninteractive"))?;
+    if let Err(why) = stage::run("package lists", &mut apt(&["update", "-qq"])) {
+        println!("── {why}; trying with the lists that are there");
+    }
     let install = [&["install", "-y", "-qq", "--no-install-recommends"], &packages[..]].concat();
     stage::run("packages", apt(&install).env("DEBIAN_FRONTEND", "noninteractive"))
 }

@@ -79,7 +79,7 @@ fn not_marked() -> Part {
 
 /// All checks of a criterion must be met.
 fn together(parts: Vec<Part>) -> Option<Part> {
-    let worst = parts.iter().map(|part| rank(part)).min()?;
+    let worst = parts.iter().map(rank).min()?;
     let decides: Vec<&Part> = match worst {
         Rank::Met => parts.iter().collect(),
         _ => parts.iter().filter(|part| rank(part) == worst).collect(),

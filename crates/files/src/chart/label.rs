@@ -11,7 +11,7 @@ pub(super) fn value(chart: &Chart, value: u64) -> String {
 
 /// As `value`, without a decimal that all steps of the axis would carry as a zero.
 pub(super) fn tick(chart: &Chart, tick: u64, step: u64) -> String {
-    if chart.tenths && step % 10 == 0 { number::grouped(tick / 10) } else { value(chart, tick) }
+    if chart.tenths && step.is_multiple_of(10) { number::grouped(tick / 10) } else { value(chart, tick) }
 }
 
 /// The names under the slots, all in one size and all in one direction.

@@ -21,12 +21,13 @@ const STEPS: &str = "ground place people criteria register campaign commitment i
 const LOOKS_AHEAD: [(&str, &[&str]); 1] = [("criteria", &["register", "incident"])];
 
 /// Libraries that one floor fences off from the others.
-const FENCED: [(&str, &str); 10] = [
+const FENCED: [(&str, &str); 11] = [
     ("sqlx", "store"),
     ("chacha20poly1305", "store"),
     ("typst", "files"),
     ("typst-pdf", "files"),
-    ("docx-rs", "files"),
+    ("resvg", "files"),
+    ("plotters", "files"),
     ("rust_xlsxwriter", "files"),
     ("calamine", "files"),
     ("axum", "web"),

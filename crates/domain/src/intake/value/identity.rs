@@ -63,7 +63,7 @@ fn disagreement(digits: &str, doubt: IdentityDoubt) -> String {
     match doubt {
         IdentityDoubt::Sex => format!(
             "theo số định danh thì giới tính là {}; hãy sửa giới tính hoặc số định danh",
-            if code % 2 == 0 { "Nam" } else { "Nữ" }
+            if code.is_multiple_of(2) { "Nam" } else { "Nữ" }
         ),
         _ => format!(
             "theo số định danh thì năm sinh là {}{}; hãy sửa năm sinh hoặc số định danh",
