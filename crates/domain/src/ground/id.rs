@@ -33,6 +33,7 @@ ids! {
     AreaId,
     HouseholdId,
     OrganisationId,
+    GroupId,
     CampaignId,
     CommitmentId,
     IncidentId,

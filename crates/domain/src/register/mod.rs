@@ -1,12 +1,14 @@
 //! Who is reviewed: residential areas, households, schools, agencies, enterprises, each dated, with lineage over mergers.
 
 mod area;
+mod group;
 mod household;
 mod identity;
 mod organisation;
 mod subject;
 
 pub use area::{Area, AreaChange, AreaLineage};
+pub use group::{GroupKind, SafetyGroup};
 pub use household::Household;
 pub use identity::{Identity, IdentityDoubt, Sex, mask};
 pub use organisation::{Organisation, OrganisationKind, Scale, SchoolLevel};

@@ -1,0 +1,158 @@
+use std::path::{Path, PathBuf};
+
+use sqlx::{Executor, Postgres, Row, Sqlite, Transaction};
+
+use super::open::Pool;
+use super::{StoreError, StoreResult};
+
+/// The name of the last migration. Two branches that both add one collide here, in git, and not in a ward.
+pub const HEAD: &str = include_str!("../../migrations/HEAD").trim_ascii();
+
+/// One step of the schema, the same step for both databases.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Migration {
+    /// "0001_place"
+    pub name: &'static str,
+    pub sqlite: &'static str,
+    pub postgres: &'static str,
+}
+
+macro_rules! pairs {
+    ($($name:literal),+ $(,)?) => {
+        &[$(Migration {
+            name: $name,
+            sqlite: include_str!(concat!("../../migrations/sqlite/", $name, ".sql")),
+            postgres: include_str!(concat!("../../migrations/postgres/", $name, ".sql")),
+        }),+]
+    };
+}
+
+/// All steps in their order.
+pub fn migrations() -> &'static [Migration] {
+    pairs!(
+        "0001_place",
+        "0002_register",
+        "0003_campaign",
+        "0004_facts",
+        "0005_assessment",
+        "0006_decision",
+        "0007_intake",
+    )
+}
+
+const SQL_HISTORY_TABLE: &str =
+    "create table if not exists schema_migration (name text primary key, sha256 text not null, at text not null)";
+const SQL_HISTORY: &str = "select name, sha256 from schema_migration order by name";
+const SQL_APPLIED: &str = "insert into schema_migration (name, sha256, at) values ($1, $2, $3)";
+const SQL_TABLES_SQLITE: &str = "select 1 as number from sqlite_master where name = 'schema_migration'";
+const SQL_TABLES_POSTGRES: &str = "select 1 as number from information_schema.tables where table_schema = current_schema() and table_name = 'schema_migration'";
+const SQL_COPY_SQLITE: &str = "vacuum into $1";
+/// Held to the end of the transaction: two programs that start at once migrate one after the other.
+const SQL_LOCK_POSTGRES: &str = "select pg_advisory_xact_lock(7023510421)";
+
+/// Whether Bình Yên's tables are there at all.
+pub(super) async fn is_ours(pool: &Pool) -> StoreResult<bool> {
+    Ok(match pool {
+        Pool::Sqlite(pool) => sqlx::query(SQL_TABLES_SQLITE).fetch_optional(pool).await?.is_some(),
+        Pool::Postgres(pool) => sqlx::query(SQL_TABLES_POSTGRES).fetch_optional(pool).await?.is_some(),
+    })
+}
+
+/// Applies what is missing, each step in its own transaction; copies an SQLite file that holds something first.
+pub(super) async fn run(pool: &Pool, backups: Option<&Path>) -> StoreResult<()> {
+    up_to(pool, backups, migrations()).await
+}
+
+async fn up_to(pool: &Pool, backups: Option<&Path>, steps: &'static [Migration]) -> StoreResult<()> {
+    let done = match is_ours(pool).await? {
+        true => history(pool).await?,
+        false => Vec::new(),
+    };
+    let missing = missing(&done, steps)?;
+    if let (Pool::Sqlite(pool), Some(backups), Some(next), false) = (pool, backups, missing.first(), done.is_empty()) {
+        let copy = free_name(backups, next.name)?;
+        let copied = sqlx::query(SQL_COPY_SQLITE).bind(copy.to_string_lossy().into_owned()).execute(pool).await;
+        copied.map_err(|error| StoreError::NoBackup(StoreError::from(error).to_string()))?;
+    }
+    for step in missing {
+        match pool {
+            Pool::Sqlite(pool) => step_sqlite(pool.begin_with("begin immediate").await?, step).await?,
+            Pool::Postgres(pool) => step_postgres(pool.begin().await?, step).await?,
+        }
+    }
+    Ok(())
+}
+
+/// The steps that the database still lacks. What it has must be what the program has, in the same order.
+fn missing<'m>(done: &[(String, String)], steps: &'m [Migration]) -> StoreResult<&'m [Migration]> {
+    for (at, (name, sha256)) in done.iter().enumerate() {
+        match steps.get(at) {
+            None => return Err(StoreError::Newer { found: name.clone(), known: HEAD.to_owned() }),
+            Some(step) if step.name != name || digest(step) != *sha256 => {
+                return Err(StoreError::OtherHistory(name.clone()));
+            }
+            Some(_) => {}
+        }
+    }
+    Ok(&steps[done.len()..])
+}
+
+async fn history(pool: &Pool) -> StoreResult<Vec<(String, String)>> {
+    Ok(match pool {
+        Pool::Sqlite(pool) => {
+            let rows = sqlx::query(SQL_HISTORY).fetch_all(pool).await?;
+            rows.iter()
+                .map(|row| Ok((row.try_get("name")?, row.try_get("sha256")?)))
+                .collect::<Result<_, sqlx::Error>>()?
+        }
+        Pool::Postgres(pool) => {
+            let rows = sqlx::query(SQL_HISTORY).fetch_all(pool).await?;
+            rows.iter()
+                .map(|row| Ok((row.try_get("name")?, row.try_get("sha256")?)))
+                .collect::<Result<_, sqlx::Error>>()?
+        }
+    })
+}
+
+async fn step_sqlite(mut tx: Transaction<'static, Sqlite>, step: &Migration) -> StoreResult<()> {
+    (&mut *tx).execute(SQL_HISTORY_TABLE).await?;
+    let rows = sqlx::query(SQL_HISTORY).fetch_all(&mut *tx).await?;
+    if rows.iter().any(|row| row.try_get::<&str, _>("name").is_ok_and(|name| name == step.name)) {
+        return Ok(tx.rollback().await?);
+    }
+    (&mut *tx).execute(sqlx::raw_sql(step.sqlite)).await?;
+    sqlx::query(SQL_APPLIED).bind(step.name).bind(digest(step)).bind(now()).execute(&mut *tx).await?;
+    Ok(tx.commit().await?)
+}
+
+async fn step_postgres(mut tx: Transaction<'static, Postgres>, step: &Migration) -> StoreResult<()> {
+    (&mut *tx).execute(SQL_LOCK_POSTGRES).await?;
+    (&mut *tx).execute(SQL_HISTORY_TABLE).await?;
+    let rows = sqlx::query(SQL_HISTORY).fetch_all(&mut *tx).await?;
+    if rows.iter().any(|row| row.try_get::<&str, _>("name").is_ok_and(|name| name == step.name)) {
+        return Ok(tx.rollback().await?);
+    }
+    (&mut *tx).execute(sqlx::raw_sql(step.postgres)).await?;
+    sqlx::query(SQL_APPLIED).bind(step.name).bind(digest(step)).bind(now()).execute(&mut *tx).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Both texts of a pair: a database may move from one to the other only with the same program.
+fn digest(step: &Migration) -> String {
+    crate::digest::sha256_hex(&[step.sqlite.as_bytes(), step.postgres.as_bytes()].concat())
+}
+
+fn now() -> String {
+    super::value::instant(jiff::Timestamp::now())
+}
+
+/// `backups/before-0008_name.db`, with a number if that exists.
+fn free_name(backups: &Path, step: &str) -> StoreResult<PathBuf> {
+    std::fs::create_dir_all(backups).map_err(|error| StoreError::NoBackup(error.to_string()))?;
+    let names = std::iter::once(format!("before-{step}.db")).chain((2..).map(|n| format!("before-{step}-{n}.db")));
+    let free = names.map(|name| backups.join(name)).find(|path| !path.exists());
+    free.ok_or_else(|| StoreError::NoBackup(backups.display().to_string()))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,120 @@
+//! Households. Identity and phone number stand apart: ordinary reading never opens them.
+
+mod moves;
+mod protected;
+
+use domain::ground::id::{AreaId, HouseholdId};
+use domain::ground::text;
+use domain::register::{Household, Sex};
+use jiff::civil::Date;
+
+use crate::db::{Bind, Row, StoreResult, Tx, Value};
+use crate::ward::validity;
+
+pub use moves::{move_all, move_some};
+pub use protected::{Access, Indexed, blind_index, blind_phone_index, index_list, protect, reveal};
+
+const SQL_INSERT: &str = "insert into household (commune, id, code, area, head, sex, birth_year, address, members, \
+    valid_from, valid_until, name_key, search_key, identity_enc, identity_index, phone_enc, phone_index) \
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)";
+const SQL_UPDATE: &str = "update household set code = $3, area = $4, head = $5, sex = $6, birth_year = $7, \
+    address = $8, members = $9, valid_from = $10, valid_until = $11, name_key = $12, search_key = $13 \
+    where commune = $1 and id = $2";
+const SQL_FIND: &str = "select household.* from household where commune = $1 and id = $2";
+const SQL_FIND_BY_CODE: &str = "select household.* from household where commune = $1 and code = $2";
+const SQL_LIST: &str = "select id, code, area, head, sex, birth_year, address, members, valid_from, valid_until \
+    from household where commune = $1 order by code";
+/// Where each household was on a day: before its first later move it was where that move took it from.
+const SQL_LIST_ON: &str = "select id, code, head, sex, birth_year, address, members, valid_from, valid_until, \
+    coalesce((select moved.from_area from household_move moved where moved.commune = household.commune \
+        and moved.household = household.id and $2 < moved.moved_on order by moved.moved_on limit 1), area) as area \
+    from household where commune = $1 and valid_from <= $2 and (valid_until is null or $2 <= valid_until) \
+    order by code";
+const SQL_COUNT_ON: &str = "select count(*) as number from household \
+    where commune = $1 and valid_from <= $2 and (valid_until is null or $2 <= valid_until)";
+const SQL_DELETE_MOVES: &str = "delete from household_move where commune = $1 and household = $2";
+const SQL_DELETE: &str = "delete from household where commune = $1 and id = $2";
+
+/// Every household that ever was, in the area where it is now.
+pub async fn list(tx: &mut Tx) -> StoreResult<Vec<Household>> {
+    tx.list(SQL_LIST, &[tx.commune()], from_row).await
+}
+
+/// The households of one day, in the areas where they were then.
+pub async fn list_on(tx: &mut Tx, day: Date) -> StoreResult<Vec<Household>> {
+    tx.list(SQL_LIST_ON, &[tx.commune(), day.bind()], from_row).await
+}
+
+pub async fn count_on(tx: &mut Tx, day: Date) -> StoreResult<u64> {
+    tx.count(SQL_COUNT_ON, &[tx.commune(), day.bind()]).await
+}
+
+pub async fn find(tx: &mut Tx, id: &HouseholdId) -> StoreResult<Option<Household>> {
+    tx.optional(SQL_FIND, &[tx.commune(), id.bind()], from_row).await
+}
+
+pub async fn find_by_code(tx: &mut Tx, code: &str) -> StoreResult<Option<Household>> {
+    tx.optional(SQL_FIND_BY_CODE, &[tx.commune(), code.bind()], from_row).await
+}
+
+pub async fn insert(tx: &mut Tx, household: &Household) -> StoreResult<()> {
+    insert_all(tx, std::slice::from_ref(household)).await
+}
+
+/// With identity and phone number, encrypted.
+pub async fn insert_all(tx: &mut Tx, households: &[Household]) -> StoreResult<()> {
+    let mut rows = Vec::with_capacity(households.len());
+    for household in households {
+        let mut row = plain(tx, household);
+        row.extend(protected::sealed(tx, &household.id, household.identity.as_ref(), household.phone.as_deref())?);
+        rows.push(row);
+    }
+    tx.insert_many(SQL_INSERT, &rows).await?;
+    Ok(())
+}
+
+/// All but identity and phone number: those change by `protect` only, since ordinary reading leaves them empty.
+pub async fn update(tx: &mut Tx, household: &Household) -> StoreResult<()> {
+    tx.execute(SQL_UPDATE, &plain(tx, household)).await?;
+    Ok(())
+}
+
+/// Only while nothing refers to it.
+pub async fn delete(tx: &mut Tx, id: &HouseholdId) -> StoreResult<bool> {
+    tx.execute(SQL_DELETE_MOVES, &[tx.commune(), id.bind()]).await?;
+    Ok(tx.execute(SQL_DELETE, &[tx.commune(), id.bind()]).await? != 0)
+}
+
+fn plain(tx: &Tx, household: &Household) -> Vec<Value> {
+    vec![
+        tx.commune(),
+        household.id.bind(),
+        household.code.bind(),
+        household.area.bind(),
+        household.head.bind(),
+        household.sex.bind(),
+        household.birth_year.bind(),
+        household.address.bind(),
+        household.members.bind(),
+        household.validity.from.bind(),
+        household.validity.until.bind(),
+        text::name_sort_key(&household.head).bind(),
+        text::search_key(&format!("{} {} {}", household.code, household.head, household.address)).bind(),
+    ]
+}
+
+fn from_row(row: &Row<'_>) -> StoreResult<Household> {
+    Ok(Household {
+        id: HouseholdId(row.text("id")?),
+        code: row.text("code")?,
+        area: AreaId(row.text("area")?),
+        head: row.text("head")?,
+        sex: row.opt_word("sex", Sex::parse)?,
+        birth_year: row.opt_number("birth_year")?,
+        identity: None,
+        phone: None,
+        address: row.text("address")?,
+        members: row.opt_number("members")?,
+        validity: validity(row)?,
+    })
+}
