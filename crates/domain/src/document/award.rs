@@ -1,6 +1,7 @@
 use serde::{Deserialize, Serialize};
 
-use crate::criteria::{Criterion, Judged, VoteRule};
+use crate::criteria::{Check, Criterion, Judged, ShareBase, VoteRule};
+use crate::ground::share::Percent;
 use crate::ground::window::Window;
 use crate::register::Title;
 
@@ -18,6 +19,16 @@ pub struct Award {
     pub rule: String,
     pub criteria: Vec<CriterionLine>,
     pub vote: Option<VoteRule>,
+    /// The shares of recognised children that the title asks for.
+    #[serde(default)]
+    pub shares: Vec<ShareAsked>,
+}
+
+/// "từ 70% trở lên được công nhận" of these kinds, counted together.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ShareAsked {
+    pub children: Vec<Title>,
+    pub at_least: Percent,
 }
 
 /// One criterion as papers print it.
@@ -40,11 +51,26 @@ impl Award {
             rule: judged.set.rule.clone(),
             criteria: judged.set.criteria.iter().map(CriterionLine::from).collect(),
             vote: judged.set.vote.clone(),
+            shares: judged.set.criteria.iter().flat_map(|criterion| &criterion.checks).filter_map(asked).collect(),
         }
+    }
+
+    /// The share that this title asks of a child's: no printed percentage of the child may contradict it.
+    pub fn asks_of(&self, child: Title) -> Option<Percent> {
+        self.shares.iter().find(|asked| asked.children.contains(&child)).map(|asked| asked.at_least)
     }
 
     pub fn criterion(&self, id: &str) -> Option<&CriterionLine> {
         self.criteria.iter().find(|line| line.id == id)
+    }
+}
+
+fn asked(check: &Check) -> Option<ShareAsked> {
+    match check {
+        Check::Share { of: ShareBase::Recognised, children, at_least } => {
+            Some(ShareAsked { children: children.clone(), at_least: *at_least })
+        }
+        _ => None,
     }
 }
 

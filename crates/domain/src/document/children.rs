@@ -2,17 +2,16 @@
 
 use super::sheet::{column, tally_row};
 use super::wording::{capital, percent};
-use super::{Align, Cell, Table, Tally};
+use super::{Align, Award, Cell, ShareAsked, Table, Tally};
 use crate::ground::number::grouped;
-use crate::ground::share::Percent;
 use crate::register::Title;
 
-/// One line per kind; the joint figure under them is the one that the circular compares (TT 124/2021/TT-BCA Art. 5.4).
-pub(super) fn table(caption: &str, children: &[(Title, Tally)], threshold: Option<Percent>) -> Table {
+/// One line per kind; the joint figure under them is the one that the rule compares: areas alone under TT 23/2012/TT-BCA
+/// Art. 6.4, all kinds together under TT 124/2021/TT-BCA Art. 5.4.
+pub(super) fn table(caption: &str, children: &[(Title, Tally)], award: &Award) -> Table {
     let mut rows: Vec<Vec<Cell>> = Vec::new();
     for (at, (title, tally)) in children.iter().enumerate() {
-        let threshold = threshold.filter(|_| *title != Title::Household);
-        rows.push(tally_row(Cell::Number(at as u64 + 1), &capital(title.noun()), *tally, threshold));
+        rows.push(tally_row(Cell::Number(at as u64 + 1), &capital(title.noun()), *tally, award.asks_of(*title)));
     }
     Table {
         caption: caption.to_owned(),
@@ -27,22 +26,25 @@ pub(super) fn table(caption: &str, children: &[(Title, Tally)], threshold: Optio
         groups: Vec::new(),
         rows,
         has_total: false,
-        notes: threshold.map(|limit| joint(children, limit)).into_iter().collect(),
+        notes: award.shares.iter().map(|asked| joint(children, asked)).collect(),
     }
 }
 
-fn joint(children: &[(Title, Tally)], limit: Percent) -> String {
+fn joint(children: &[(Title, Tally)], asked: &ShareAsked) -> String {
     let mut joint = Tally::default();
-    for (_, tally) in children.iter().filter(|(title, _)| *title != Title::Household) {
+    for (_, tally) in children.iter().filter(|(title, _)| asked.children.contains(title)) {
         joint.total += tally.total;
         joint.met += tally.met;
     }
-    let relation = if joint.met_share().reaches(limit) { "đạt yêu cầu" } else { "chưa đạt yêu cầu" };
+    let whom: Vec<&str> = asked.children.iter().map(|title| title.noun()).collect();
+    let relation =
+        if joint.met_share().reaches(asked.at_least) { "đạt yêu cầu" } else { "chưa đạt yêu cầu" };
     format!(
-        "Tính chung các đối tượng, trừ hộ gia đình: {}/{} được công nhận ({}), {relation} từ {}% trở lên.",
+        "{}: {}/{} được công nhận ({}), {relation} từ {}% trở lên.",
+        capital(&whom.join(", ")),
         grouped(joint.met),
         grouped(joint.total),
-        percent(joint.met_share(), Some(limit)),
-        limit.0,
+        percent(joint.met_share(), Some(asked.at_least)),
+        asked.at_least.0,
     )
 }

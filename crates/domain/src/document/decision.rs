@@ -95,7 +95,7 @@ impl DecisionPaper {
         match self.decision.kind {
             DecisionKind::Correct => format!("quyet-dinh-dinh-chinh-{title}-{number}"),
             DecisionKind::Revoke => format!("quyet-dinh-thu-hoi-{title}-{number}"),
-            _ => format!("quyet-dinh-cong-nhan-{title}"),
+            _ => format!("quyet-dinh-cong-nhan-{title}-{number}"),
         }
     }
 

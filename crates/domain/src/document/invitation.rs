@@ -1,7 +1,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::sheet::{Sheet, dashes, text};
+use super::sheet::{Sheet, items, text};
 use super::wording::{area_head, area_noun, code_slug, honour, or_blank, title_slug};
 use super::{Award, Block, Issue, Letterhead, Paper, PaperKind, Recipients, Signature};
 use crate::ground::date;
@@ -36,12 +36,15 @@ pub fn compose(invitation: &Invitation) -> Paper {
     let guests = if invitation.guests.is_empty() { vec![or_blank("").to_owned()] } else { invitation.guests.clone() };
     let blocks = vec![
         text(format!("{host} trân trọng kính mời:")),
-        dashes(guests.into_iter().map(|guest| format!("{guest};"))),
+        items(guests),
         text(format!("Tới dự {matter}.")),
         text(format!("Chủ trì: {}.", or_blank(&invitation.chair))),
         text(format!("Thời gian: {}, {}.", or_blank(&invitation.time), date::long(invitation.meeting_on))),
         text(format!("Địa điểm: {}.", or_blank(&invitation.place))),
-        text("Đề nghị có mặt đúng giờ; hộ gia đình cử 01 người đại diện./."),
+        text(match award.title {
+            Title::Household => "Đề nghị mỗi hộ gia đình cử 01 người đại diện dự họp đúng giờ./.",
+            _ => "Đề nghị dự họp đúng giờ./.",
+        }),
         Block::Recipients(invitation.recipients()),
     ];
     let area = if invitation.area.is_empty() { String::new() } else { format!("-{}", code_slug(&invitation.area)) };

@@ -10,8 +10,13 @@ mod names;
 mod office;
 mod paper;
 mod result;
-mod sheet;
+pub(crate) mod sheet;
 pub(crate) mod wording;
+
+#[cfg(test)]
+pub(crate) mod sample;
+#[cfg(test)]
+mod tests;
 
 pub mod area_minutes;
 pub mod commendation;
@@ -25,7 +30,7 @@ pub mod sealed_annex;
 pub mod ward_report;
 
 pub use area_minutes::{AreaReview, MeetingPeople};
-pub use award::{Award, CriterionLine};
+pub use award::{Award, CriterionLine, ShareAsked};
 pub use certificate::{Certificate, CertificateInput, CertificateKind, certificate, certificates};
 pub use commendation::CommendationPaper;
 pub use decision::DecisionPaper;

@@ -115,10 +115,11 @@ impl Office {
         Signature { titles, hint: String::new(), name: self.steering.signer.clone() }
     }
 
-    /// "Ban Chỉ đạo …", without the standing body's own word.
+    /// "Ban Chỉ đạo …", without the words by which a rule speaks of any commune's standing body.
     pub fn steering_name(&self) -> &str {
         let name = self.steering.name.trim();
         let name = name.strip_prefix("Thường trực ").unwrap_or(name);
+        let name = name.strip_suffix(" cấp xã").unwrap_or(name);
         if name.is_empty() { "Ban Chỉ đạo" } else { name }
     }
 

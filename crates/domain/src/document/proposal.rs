@@ -5,7 +5,6 @@ use super::sheet::{Sheet, area_table, by_area, grounds, text};
 use super::wording::{BLANK, area_noun, counted, counter, honour, met_of, movement, title_slug};
 use super::{Award, Block, Issue, Letterhead, Paper, PaperKind, SubjectResult, Tally, children};
 use crate::ground::date;
-use crate::ground::share::Percent;
 use crate::ground::window::Window;
 use crate::register::Title;
 use crate::worded;
@@ -34,9 +33,6 @@ pub struct Proposal {
     /// For the ward's own title: what it is built of.
     #[serde(default)]
     pub children: Vec<(Title, Tally)>,
-    /// The share of recognised children that the ward's own title asks for.
-    #[serde(default)]
-    pub threshold: Option<Percent>,
 }
 
 /// How the public listing ended.
@@ -57,7 +53,7 @@ pub fn compose(proposal: &Proposal) -> Paper {
     blocks.push(text(appraised(proposal)));
     blocks.extend(result(proposal, tally));
     if let Some(listing) = &proposal.listing {
-        blocks.push(text(listed(listing)));
+        blocks.push(text(listed(award.title, listing)));
     }
     blocks.push(text(request(proposal, tally)));
     let signature = match proposal.by {
@@ -143,7 +139,7 @@ fn result(proposal: &Proposal, tally: Tally) -> Vec<Block> {
             vec![Block::Table(children::table(
                 "Bảng 1. Kết quả công nhận trên địa bàn",
                 &proposal.children,
-                proposal.threshold,
+                &proposal.award,
             ))]
         }
         Title::Area | Title::School | Title::Organisation => vec![text(met_sentence(proposal, tally))],
@@ -157,20 +153,21 @@ fn met_sentence(proposal: &Proposal, tally: Tally) -> String {
         "Tổng số {counter} được xét: {}; đã đăng ký: {}; đủ điều kiện đề nghị công nhận: {}.",
         counted(tally.total, counter),
         counted(tally.registered, counter),
-        met_of(tally, counter, proposal.threshold),
+        met_of(tally, counter, None),
     )
 }
 
-fn listed(listing: &ListingOutcome) -> String {
+fn listed(title: Title, listing: &ListingOutcome) -> String {
+    let what = if title == Title::Commune { "Kết quả" } else { "Danh sách" };
     let days =
         format!("từ ngày {} đến hết ngày {}", date::short(listing.window.from), date::short(listing.window.until));
     match listing.objections {
-        Some(0) => format!("Danh sách đã được niêm yết công khai {days}; không có ý kiến đề nghị xem xét lại."),
+        Some(0) => format!("{what} đã được niêm yết công khai {days}; không có ý kiến đề nghị xem xét lại."),
         Some(count) => format!(
-            "Danh sách đã được niêm yết công khai {days}; có {} đề nghị xem xét lại, đã được trả lời.",
+            "{what} đã được niêm yết công khai {days}; có {} đề nghị xem xét lại, đã được trả lời.",
             counted(count, "ý kiến")
         ),
-        None => format!("Danh sách đã được niêm yết công khai {days}; số ý kiến nhận được: {BLANK}."),
+        None => format!("{what} đã được niêm yết công khai {days}; số ý kiến nhận được: {BLANK}."),
     }
 }
 

@@ -8,7 +8,6 @@ use super::wording::{
 use super::{Align, Award, Block, Cell, Letterhead, MeetingPeople, Office, Paper, PaperKind, Table, Tally, children};
 use crate::assessment::{Finding, Outcome};
 use crate::ground::date;
-use crate::ground::share::Percent;
 use crate::register::Title;
 
 /// The review meeting of an area, a unit or the ward about its own title (TT 124/2021/TT-BCA Art. 9.2.b).
@@ -28,9 +27,6 @@ pub struct ReviewMeeting {
     /// For an area its households, for the ward all that it is built of.
     #[serde(default)]
     pub children: Vec<(Title, Tally)>,
-    /// The share of recognised children that the ward's own title asks for.
-    #[serde(default)]
-    pub threshold: Option<Percent>,
 }
 
 /// What the meeting found, criterion by criterion. Numbers stand here, persons and reasons never.
@@ -130,27 +126,26 @@ fn beginning(meeting: &ReviewMeeting) -> Vec<Block> {
 fn found(meeting: &ReviewMeeting) -> Vec<Block> {
     let award = &meeting.award;
     let registered = match meeting.registered_on {
-        Some(day) => format!("đăng ký phấn đấu ngày {}", date::short(day)),
-        None => "chưa có bản đăng ký phấn đấu trong hồ sơ".to_owned(),
+        Some(day) => format!("Bản đăng ký phấn đấu ngày {}.", date::short(day)),
+        None => "Hồ sơ chưa có bản đăng ký phấn đấu.".to_owned(),
     };
     let mut blocks = vec![
         heading(1, "II. NỘI DUNG"),
         text(format!(
-            "Cuộc họp đánh giá kết quả xây dựng {} năm {} của {} theo {}, tính từ ngày {} đến hết ngày {}; {}, {registered}.",
+            "Cuộc họp đánh giá kết quả xây dựng {} năm {} của {} theo {}, tính từ ngày {} đến hết ngày {}. {registered}",
             honour(award),
             award.year,
             meeting.name,
             award.rule,
             date::short(award.window.from),
             date::short(award.window.until),
-            meeting.name,
         )),
     ];
     if !meeting.children.is_empty() {
         blocks.push(Block::Table(children::table(
             "Kết quả của các đối tượng cấu thành",
             &meeting.children,
-            meeting.threshold,
+            &meeting.award,
         )));
     }
     blocks.push(Block::Table(table(meeting)));

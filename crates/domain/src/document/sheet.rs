@@ -51,7 +51,17 @@ pub fn bullet(mark: impl Into<String>, words: impl Into<String>) -> Bullet {
     Bullet { mark: mark.into(), runs: vec![Run::plain(words)] }
 }
 
-/// "- …;" and "- …." at the end.
+/// "- …;", the last "- ….".
+pub fn items(names: impl IntoIterator<Item = String>) -> Block {
+    let mut lines: Vec<String> =
+        names.into_iter().map(|name| format!("{};", name.trim_end_matches([';', '.']))).collect();
+    if let Some(last) = lines.last_mut() {
+        last.pop();
+        last.push('.');
+    }
+    dashes(lines)
+}
+
 pub fn dashes(lines: impl IntoIterator<Item = String>) -> Block {
     Block::List(lines.into_iter().map(|line| bullet("-", line)).collect())
 }

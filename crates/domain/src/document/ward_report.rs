@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::sheet::{Sheet, area_table, dashes, grounds, heading, text};
+use super::sheet::{Sheet, area_table, grounds, heading, items, text};
 use super::wording::{area_noun, capital, counter, honour, met_of, movement, percent, to_complete};
 use super::{Block, Issue, Paper, PaperKind, TitleResult, overview};
 use crate::assessment::Outcome;
@@ -72,9 +72,9 @@ fn situation(year: &WardYear) -> String {
         .filter(|result| result.award.title != Title::Commune)
         .map(|result| format!("{} {}", grouped(result.tally.total), counter(result.award.title, noun)))
         .collect();
-    let unit = capital(&year.issue.office.unit);
+    let unit = &year.issue.office.unit;
     if counts.is_empty() {
-        return format!("{unit} chưa có số liệu của năm {}.", year.year);
+        return format!("{} chưa có số liệu của năm {}.", capital(unit), year.year);
     }
     format!("Năm {}, {unit} có {} thuộc diện xét.", year.year, counts.join(", "))
 }
@@ -87,7 +87,7 @@ fn one_title(year: &WardYear, result: &TitleResult) -> Vec<Block> {
     }
     if !result.recognised.is_empty() && result.award.title != Title::Household {
         blocks.push(text("Được công nhận:"));
-        blocks.push(dashes(result.recognised.iter().map(|name| format!("{name};"))));
+        blocks.push(items(result.recognised.iter().cloned()));
     }
     blocks
 }
@@ -107,7 +107,7 @@ fn sentence(year: &WardYear, result: &TitleResult) -> String {
             Outcome::NotApplicable => "không thuộc diện xét",
             Outcome::Open => "chưa có kết luận về",
         };
-        let unit = capital(&year.issue.office.unit);
+        let unit = &year.issue.office.unit;
         return format!("Tính {window}, {unit} {words} {} năm {} ({decision}).", honour(award), award.year);
     }
     let counter = counter(award.title, year.noun());
@@ -125,7 +125,10 @@ fn judgement(year: &WardYear) -> String {
     let noun = year.noun();
     let (mut full, mut partial, mut open) = (Vec::new(), Vec::new(), Vec::new());
     for result in year.results.iter().filter(|result| result.award.title != Title::Commune) {
-        let counter = counter(result.award.title, noun);
+        let counter = match result.award.title {
+            Title::Household => "hộ gia đình",
+            title => counter(title, noun),
+        };
         if result.outcome == Outcome::Open {
             open.push(counter.to_owned());
         } else if result.tally.total != 0 && result.tally.met == result.tally.total {

@@ -2,6 +2,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{TotalsLine, YearFigures, YearLine};
 use crate::assessment::{Outcome, Source};
+use crate::ground::refusal::Refusal;
 use crate::register::Title;
 
 /// From one year to another, both included.
@@ -41,6 +42,20 @@ pub enum SpanRefused {
     TooLong { from: i16, to: i16, most: i16 },
 }
 
+impl Refusal for SpanRefused {
+    fn english(&self) -> String {
+        match self {
+            Self::Reversed { from, to } => format!("the first year {from} is after the last year {to}; swap them"),
+            Self::Empty { from, to } => {
+                format!("no year from {from} to {to} has figures; import their totals or open their campaigns")
+            }
+            Self::TooLong { from, to, most } => {
+                format!("{from} - {to} is longer than {most} years; choose a shorter span")
+            }
+        }
+    }
+}
+
 const LONGEST: i16 = 100;
 
 fn label(from: &i16, to: &i16) -> String {
@@ -62,12 +77,8 @@ impl Span {
         self.from..=self.to
     }
 
-    pub fn len(&self) -> u64 {
+    pub fn count(&self) -> u64 {
         self.years().count() as u64
-    }
-
-    pub fn is_empty(&self) -> bool {
-        false
     }
 
     /// "năm 2021", "giai đoạn 2012 - 2021"
@@ -143,6 +154,7 @@ fn quote(given: &TotalsLine) -> YearLine {
         outcome: if is_met { Outcome::Met } else { Outcome::NotMet },
         source: Source::Totals,
         rule: String::new(),
+        note: given.note.clone(),
         decision: String::new(),
         is_frozen: true,
         threshold: None,

@@ -3,6 +3,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Figures;
 use crate::document::Issue;
+use crate::place::CommuneName;
 use crate::register::{AreaChange, Title};
 
 /// All that a report over a span of years is written from.
@@ -17,6 +18,12 @@ pub struct ReportInput {
     /// The last year of the ward whose every title is decided or quoted, whether or not it lies in the span.
     #[serde(default)]
     pub last_completed: Option<i16>,
+    /// What the ward was called during the span, where it is called otherwise on the day of the report.
+    #[serde(default)]
+    pub former_names: Vec<CommuneName>,
+    /// "tổ dân phố", "thôn"; empty: by the kind of the ward.
+    #[serde(default)]
+    pub area_noun: String,
     #[serde(default)]
     pub area_changes: Vec<AreaChangeLine>,
     #[serde(default)]

@@ -29,6 +29,9 @@ pub struct YearLine {
     pub source: Source,
     /// "Thông tư số 23/2012/TT-BCA"; empty for totals.
     pub rule: String,
+    /// What a quoted source calls itself: "số liệu mẫu".
+    #[serde(default)]
+    pub note: String,
     /// "150/QĐ-UBND ngày 12/11/2021"; empty where none is recorded.
     pub decision: String,
     pub is_frozen: bool,

@@ -1,0 +1,94 @@
+//! Giấy khen of the span: how many, for whom, how much.
+
+use super::ReportInput;
+use crate::document::sheet::{column, items, text};
+use crate::document::wording::counted;
+use crate::document::{Align, Block, Cell, Run, Table};
+use crate::ground::date;
+use crate::ground::number::{grouped, money};
+
+/// What the records say, or that they say nothing.
+pub fn sentence(input: &ReportInput) -> String {
+    let lines = &input.commendations;
+    if lines.is_empty() {
+        return "Hồ sơ không ghi nhận quyết định tặng Giấy khen nào trong giai đoạn báo cáo.".to_owned();
+    }
+    let collectives: u64 = lines.iter().map(|line| line.collectives.len() as u64).sum();
+    let individuals: u64 = lines.iter().map(|line| line.individuals.len() as u64).sum();
+    let mut words = format!(
+        "Hồ sơ ghi nhận {} tặng Giấy khen cho {} và {}",
+        counted(lines.len() as u64, "quyết định"),
+        counted(collectives, "tập thể"),
+        counted(individuals, "cá nhân")
+    );
+    let without = lines.iter().filter(|line| line.bonus.is_none()).count() as u64;
+    let total: u64 = lines.iter().filter_map(|line| line.bonus).sum();
+    if without != lines.len() as u64 {
+        words = format!("{words}, tổng số tiền thưởng {}", money(total));
+    }
+    if without == 0 {
+        format!("{words}.")
+    } else {
+        format!("{words}; {} không ghi tiền thưởng.", counted(without, "quyết định"))
+    }
+}
+
+/// One line per decision, with their sum.
+pub fn table(number: usize, input: &ReportInput) -> Option<Table> {
+    let lines = &input.commendations;
+    if lines.is_empty() {
+        return None;
+    }
+    let mut rows: Vec<Vec<Cell>> = lines
+        .iter()
+        .map(|line| {
+            vec![
+                Cell::Text(line.number.clone()),
+                Cell::Date(line.date),
+                Cell::Number(line.collectives.len() as u64),
+                Cell::Number(line.individuals.len() as u64),
+                line.bonus.map_or(Cell::Text("–".to_owned()), Cell::Number),
+            ]
+        })
+        .collect();
+    rows.push(vec![
+        Cell::Text("Tổng cộng".to_owned()),
+        Cell::Empty,
+        Cell::Number(lines.iter().map(|line| line.collectives.len() as u64).sum()),
+        Cell::Number(lines.iter().map(|line| line.individuals.len() as u64).sum()),
+        Cell::Number(lines.iter().filter_map(|line| line.bonus).sum()),
+    ]);
+    Some(Table {
+        caption: format!("Bảng {number}. Quyết định tặng Giấy khen"),
+        columns: vec![
+            column("Quyết định số", 28, Align::Left, false),
+            column("Ngày", 16, Align::Centre, false),
+            column("Tập thể", 14, Align::Right, true),
+            column("Cá nhân", 14, Align::Right, true),
+            column("Tiền thưởng (đồng)", 20, Align::Right, true),
+        ],
+        groups: Vec::new(),
+        rows,
+        has_total: true,
+        notes: Vec::new(),
+    })
+}
+
+/// The names of the commended, for the annex.
+pub fn names(input: &ReportInput) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for line in &input.commendations {
+        blocks.push(Block::Paragraph(vec![Run::bold(format!(
+            "Quyết định số {} ngày {}:",
+            line.number,
+            date::short(line.date)
+        ))]));
+        for (heading, names) in [("Tập thể", &line.collectives), ("Cá nhân", &line.individuals)] {
+            if !names.is_empty() {
+                blocks.push(text(format!("{heading} ({}):", grouped(names.len() as u64))));
+                blocks.push(items(names.iter().cloned()));
+            }
+        }
+    }
+    blocks
+}

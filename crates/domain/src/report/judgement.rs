@@ -1,0 +1,103 @@
+//! Part IV and V: what the figures show, and room for what only the office knows.
+
+use super::phrase::{points, years};
+use super::series::{Point, Series, difference};
+use crate::assessment::Outcome;
+use crate::document::Block;
+use crate::document::sheet::{dashes, heading, text};
+use crate::document::wording::{counted, tenths, to_complete};
+use crate::register::Title;
+
+pub fn blocks(all: &[Series], unit: &str) -> Vec<Block> {
+    let strengths: Vec<String> = all.iter().flat_map(|series| strengths(series, unit)).collect();
+    let limits: Vec<String> = all.iter().flat_map(|series| limits(series, unit)).collect();
+    let mut blocks = vec![heading(1, "IV. ĐÁNH GIÁ"), heading(2, "1. Ưu điểm")];
+    blocks.extend(said(strengths));
+    blocks.push(Block::Paragraph(to_complete("ưu điểm trong tổ chức thực hiện")));
+    blocks.push(heading(2, "2. Hạn chế"));
+    blocks.extend(said(limits));
+    blocks.push(Block::Paragraph(to_complete("hạn chế trong tổ chức thực hiện")));
+    blocks.push(heading(2, "3. Nguyên nhân"));
+    blocks.push(text("Số liệu cho biết kết quả, không cho biết nguyên nhân."));
+    blocks.push(Block::Paragraph(to_complete("nguyên nhân khách quan, chủ quan")));
+    blocks.push(heading(2, "4. Bài học kinh nghiệm"));
+    blocks.push(Block::Paragraph(to_complete("bài học kinh nghiệm")));
+    blocks
+}
+
+pub fn directions(all: &[Series]) -> Vec<Block> {
+    let left: Vec<String> = all
+        .iter()
+        .filter(|series| series.title != Title::Commune)
+        .filter_map(|series| Some((series, series.last()?)))
+        .filter(|(_, last)| last.unmet() != 0)
+        .map(|(series, last)| counted(last.unmet(), &format!("{} (năm {})", series.counter, last.year)))
+        .collect();
+    let mut blocks = vec![heading(1, "V. PHƯƠNG HƯỚNG, KIẾN NGHỊ"), heading(2, "1. Phương hướng")];
+    if !left.is_empty() {
+        blocks.push(text(format!("Theo số liệu năm gần nhất, còn {} chưa đạt danh hiệu.", left.join(", "))));
+    }
+    blocks.push(Block::Paragraph(to_complete("mục tiêu, nhiệm vụ, giải pháp thời gian tới")));
+    blocks.push(heading(2, "2. Kiến nghị"));
+    blocks.push(Block::Paragraph(to_complete("kiến nghị với cấp trên")));
+    blocks
+}
+
+fn said(lines: Vec<String>) -> Option<Block> {
+    (!lines.is_empty()).then(|| dashes(lines))
+}
+
+fn strengths(series: &Series, unit: &str) -> Vec<String> {
+    let (Some(first), Some(last)) = (series.first(), series.last()) else { return Vec::new() };
+    let counter = &series.counter;
+    if series.title == Title::Commune {
+        let met = series.years_where(|point| point.outcome == Outcome::Met);
+        let all = series.points.len();
+        return if met.is_empty() {
+            Vec::new()
+        } else {
+            vec![format!(
+                "{} đạt danh hiệu {}/{all} năm có số liệu.",
+                crate::document::wording::capital(unit),
+                met.len()
+            )]
+        };
+    }
+    let mut lines = Vec::new();
+    if let Some(rise) = difference(first.tenths, last.tenths).filter(|change| 0 < *change) {
+        lines.push(format!(
+            "Tỷ lệ {counter} đạt danh hiệu {} (từ {} năm {} lên {} năm {}).",
+            points(rise),
+            tenths(first.tenths),
+            first.year,
+            tenths(last.tenths),
+            last.year
+        ));
+    }
+    let full = series.years_where(Point::is_full);
+    if !full.is_empty() && full.len() == series.points.len() {
+        lines.push(format!("Toàn bộ {counter} đạt danh hiệu trong {}.", years(&full)));
+    }
+    lines
+}
+
+fn limits(series: &Series, unit: &str) -> Vec<String> {
+    if series.title == Title::Commune {
+        let missed = series.years_where(|point| point.outcome == Outcome::NotMet);
+        return if missed.is_empty() {
+            Vec::new()
+        } else {
+            vec![format!("{} chưa đạt danh hiệu {}.", crate::document::wording::capital(unit), years(&missed))]
+        };
+    }
+    let mut lines = Vec::new();
+    let fell: Vec<i16> =
+        series.steps().iter().filter(|s| s.tenths().is_some_and(|t| t < 0)).map(|s| s.after.year).collect();
+    if !fell.is_empty() {
+        lines.push(format!("Tỷ lệ {} đạt danh hiệu thấp hơn năm trước ở {}.", series.counter, years(&fell)));
+    }
+    if let Some(last) = series.last().filter(|last| last.unmet() != 0) {
+        lines.push(format!("Năm {} còn {} chưa đạt.", last.year, counted(last.unmet(), &series.counter)));
+    }
+    lines
+}

@@ -1,0 +1,207 @@
+//! Sentences computed from a title's figures. What the figures do not hold is said plainly, never filled in.
+
+use super::phrase::{change, points, years};
+use super::series::{Point, Series, difference};
+use crate::assessment::Outcome;
+use crate::document::wording::{capital, tenths};
+use crate::ground::number::grouped;
+use crate::ground::share::Share;
+use crate::register::Title;
+
+/// All that the figures say of a title, as one paragraph per thought.
+pub fn of(series: &Series, unit: &str) -> Vec<String> {
+    if series.points.is_empty() {
+        return vec!["Không có số liệu của danh hiệu này trong giai đoạn báo cáo.".to_owned()];
+    }
+    let sentences = if series.title == Title::Commune {
+        vec![vec![commune(series, unit)], vec![sources(series)]]
+    } else {
+        vec![
+            vec![last_year(series), against_first(series)],
+            vec![extremes(series), steps(series), full_years(series)],
+            vec![totals(series), sources(series)],
+        ]
+    };
+    let paragraph = |parts: Vec<String>| parts.into_iter().filter(|s| !s.is_empty()).collect::<Vec<_>>().join(" ");
+    sentences.into_iter().map(paragraph).filter(|words| !words.is_empty()).collect()
+}
+
+/// "2.412/2.546 hộ đạt (94,7%)"
+fn met(point: &Point, counter: &str) -> String {
+    format!("{}/{} {counter} đạt ({})", grouped(point.met), grouped(point.total), tenths(point.tenths))
+}
+
+fn last_year(series: &Series) -> String {
+    let Some(last) = series.last() else { return String::new() };
+    let counter = &series.counter;
+    if last.total == 0 {
+        return format!("Năm {} không có {counter} thuộc diện xét.", last.year);
+    }
+    let registered = match last.registered {
+        Some(registered) => {
+            let rate = tenths(Share::new(registered, last.total).tenths(None));
+            format!("; đăng ký {}/{} ({rate})", grouped(registered), grouped(last.total))
+        }
+        None => "; nguồn số liệu không ghi số đăng ký".to_owned(),
+    };
+    let unfinished =
+        if last.is_complete { "" } else { "; năm này chưa hoàn thành việc xét, số liệu là tạm tính" };
+    format!("Năm {}, có {}{registered}{unfinished}.", last.year, met(last, counter))
+}
+
+fn against_first(series: &Series) -> String {
+    let (Some(first), Some(last)) = (series.first(), series.last()) else { return String::new() };
+    if first.year == last.year {
+        return String::new();
+    }
+    let counter = &series.counter;
+    let step = |before: u64, after: u64| difference(Some(before), Some(after)).unwrap_or(0);
+    let in_met = step(first.met, last.met);
+    let in_total = step(first.total, last.total);
+    let in_rate = difference(first.tenths, last.tenths);
+    if (in_met, in_total, in_rate) == (0, 0, Some(0)) {
+        return format!("So với năm {}, tổng số, số đạt và tỷ lệ đạt không thay đổi.", first.year);
+    }
+    let ends = |difference: i64, from: u64, to: u64| match difference {
+        0 => String::new(),
+        _ => format!(" (từ {} lên {})", grouped(from), grouped(to)).replace(" lên ", rise_or_fall(difference)),
+    };
+    let mut words = format!(
+        "So với năm {}, số {counter} đạt {}{}",
+        first.year,
+        change(in_met, counter),
+        ends(in_met, first.met, last.met)
+    );
+    if let Some(in_rate) = in_rate {
+        let from_to = match in_rate {
+            0 => String::new(),
+            _ => format!(" (từ {}{}{})", tenths(first.tenths), rise_or_fall(in_rate), tenths(last.tenths)),
+        };
+        words = format!("{words}, tỷ lệ {}{from_to}", points(in_rate));
+    }
+    format!(
+        "{words}; tổng số {counter} thuộc diện xét {}{}.",
+        change(in_total, counter),
+        ends(in_total, first.total, last.total)
+    )
+}
+
+fn rise_or_fall(difference: i64) -> &'static str {
+    if 0 < difference { " lên " } else { " xuống " }
+}
+
+fn extremes(series: &Series) -> String {
+    let rates: Vec<u64> = series.points.iter().filter_map(|point| point.tenths).collect();
+    let (Some(least), Some(most)) = (rates.iter().min().copied(), rates.iter().max().copied()) else {
+        return String::new();
+    };
+    if rates.len() < 2 {
+        return String::new();
+    }
+    if least == most {
+        return format!("Tỷ lệ đạt của {} năm có số liệu đều là {}.", rates.len(), tenths(Some(most)));
+    }
+    let of = |rate: u64| years(&series.years_where(|point| point.tenths == Some(rate)));
+    format!(
+        "Tỷ lệ đạt cao nhất là {} ({}), thấp nhất là {} ({}).",
+        tenths(Some(most)),
+        of(most),
+        tenths(Some(least)),
+        of(least)
+    )
+}
+
+/// Year against year, only where the figures of both stand side by side.
+fn steps(series: &Series) -> String {
+    let changes: Vec<(i16, i64)> =
+        series.steps().iter().filter_map(|step| Some((step.after.year, step.tenths()?))).collect();
+    let fell: Vec<i16> = changes.iter().filter(|(_, change)| *change < 0).map(|(year, _)| *year).collect();
+    let rose = changes.iter().filter(|(_, change)| 0 < *change).count();
+    if changes.len() < 2 || (rose == 0 && fell.is_empty()) {
+        return String::new();
+    }
+    if fell.is_empty() && rose == changes.len() {
+        return "Tỷ lệ năm sau đều cao hơn năm trước.".to_owned();
+    }
+    if fell.is_empty() {
+        return "Không năm nào tỷ lệ thấp hơn năm trước.".to_owned();
+    }
+    if fell.len() == changes.len() {
+        return "Tỷ lệ năm sau đều thấp hơn năm trước.".to_owned();
+    }
+    format!("Tỷ lệ thấp hơn năm trước ở {}.", years(&fell))
+}
+
+fn full_years(series: &Series) -> String {
+    let full = series.years_where(Point::is_full);
+    let (all, counter) = (series.points.len(), &series.counter);
+    match (full.len(), all) {
+        (1, 1) => format!("Toàn bộ {counter} thuộc diện xét đều đạt."),
+        (0, 1) => String::new(),
+        (0, _) => format!("Chưa năm nào toàn bộ {counter} đạt."),
+        (count, _) if count == all => format!("Cả {all} năm có số liệu, toàn bộ {counter} đều đạt."),
+        (count, _) => format!("Có {count}/{all} năm toàn bộ {counter} đạt: {}.", years(&full)),
+    }
+}
+
+/// Areas merge and split; the figures show that their number changed, not why.
+fn totals(series: &Series) -> String {
+    if series.title != Title::Area {
+        return String::new();
+    }
+    let changed: Vec<String> = series
+        .points
+        .windows(2)
+        .filter(|pair| pair[0].total != pair[1].total)
+        .map(|pair| {
+            let word = if pair[0].total < pair[1].total { "tăng lên" } else { "còn" };
+            format!("từ {} (năm {}) {word} {} (năm {})", pair[0].total, pair[0].year, pair[1].total, pair[1].year)
+        })
+        .collect();
+    if changed.is_empty() {
+        return String::new();
+    }
+    format!("Số {} thay đổi {}; số liệu không nêu nguyên nhân.", series.counter, changed.join(", "))
+}
+
+/// Which years are quoted, and what they cannot tell.
+fn sources(series: &Series) -> String {
+    let quoted = series.years_where(|point| point.is_quoted);
+    if quoted.is_empty() {
+        return String::new();
+    }
+    let mut notes: Vec<&str> = series.points.iter().filter(|p| p.is_quoted).map(|p| p.note.as_str()).collect();
+    notes.sort_unstable();
+    notes.dedup();
+    let called: Vec<String> = notes.iter().filter(|note| !note.is_empty()).map(|note| format!("“{note}”")).collect();
+    let called = if called.is_empty() { String::new() } else { format!(" (nguồn ghi: {})", called.join(", ")) };
+    format!(
+        "Số liệu {} chỉ có số tổng hợp{called}, được trích nguyên văn, không tính lại từ từng {}.",
+        years(&quoted),
+        if series.title == Title::Commune { "tiêu chí" } else { &series.counter },
+    )
+}
+
+fn commune(series: &Series, unit: &str) -> String {
+    let met = series.years_where(|point| point.outcome == Outcome::Met);
+    let not_met = series.years_where(|point| point.outcome == Outcome::NotMet);
+    let open = series.years_where(|point| matches!(point.outcome, Outcome::Open | Outcome::NotApplicable));
+    let all = series.points.len();
+    let mut parts = Vec::new();
+    if !met.is_empty() && met.len() == all {
+        let when =
+            if all == 1 { capital(&years(&met)) } else { format!("Cả {all} năm có số liệu ({})", years(&met)) };
+        return format!("{when}, {unit} đều đạt danh hiệu.")
+            .replace("đều đạt", if all == 1 { "đạt" } else { "đều đạt" });
+    }
+    if !met.is_empty() {
+        parts.push(format!("đạt danh hiệu {}/{all} năm có số liệu ({})", met.len(), years(&met)));
+    }
+    if !not_met.is_empty() {
+        parts.push(format!("chưa đạt {}", years(&not_met)));
+    }
+    if !open.is_empty() {
+        parts.push(format!("chưa có kết luận {}", years(&open)));
+    }
+    format!("{} {}.", capital(unit), parts.join("; "))
+}

@@ -1,0 +1,100 @@
+//! Part I: what was there to review, over which years, from which sources.
+
+use super::phrase::years;
+use super::series::Series;
+use super::{AreaChangeLine, Disagreement, ReportInput};
+use crate::document::Block;
+use crate::document::sheet::{dashes, heading, text};
+use crate::document::wording::{capital, counted, to_complete};
+use crate::ground::date;
+use crate::ground::number::grouped;
+use crate::register::{AreaChange, Title};
+
+pub fn blocks(input: &ReportInput, all: &[Series]) -> Vec<Block> {
+    let mut blocks = vec![heading(1, "I. ĐẶC ĐIỂM TÌNH HÌNH"), text(counts(input, all))];
+    blocks.extend(former_names(input).map(text));
+    blocks.extend((!input.area_changes.is_empty()).then(|| area_changes(&input.area_changes)).into_iter().flatten());
+    blocks.push(Block::Paragraph(to_complete("vị trí, dân số, tình hình an ninh trật tự trên địa bàn")));
+    blocks.push(text(period(input)));
+    let doubts: Vec<String> = input.figures.disagreements.iter().map(|one| disagreement(one, all)).collect();
+    if !doubts.is_empty() {
+        blocks
+            .push(text("Số tổng hợp và số tính từ từng đối tượng khác nhau; báo cáo dùng số tính từ từng đối tượng:"));
+        blocks.push(dashes(doubts));
+    }
+    blocks
+}
+
+/// The subjects of the last year that has figures.
+fn counts(input: &ReportInput, all: &[Series]) -> String {
+    let unit = capital(&input.issue.office.unit);
+    let Some(last) = input.figures.years.last() else { return format!("{unit} chưa có số liệu.") };
+    let parts: Vec<String> = all
+        .iter()
+        .filter(|series| series.title != Title::Commune)
+        .filter_map(|series| series.last().filter(|point| point.year == last.year).map(|point| (series, point)))
+        .map(|(series, point)| format!("{} {}", grouped(point.total), series.counter))
+        .collect();
+    if parts.is_empty() {
+        return format!("Năm {}, {unit} không có số liệu về đối tượng xét.", last.year);
+    }
+    format!("Năm {}, {} có {} thuộc diện xét.", last.year, input.issue.office.unit, parts.join(", "))
+}
+
+fn former_names(input: &ReportInput) -> Option<String> {
+    let names: Vec<String> = input
+        .former_names
+        .iter()
+        .map(|name| match name.validity.until {
+            Some(until) => format!("đến hết ngày {} là {}", date::short(until), name.full_name()),
+            None => format!("từ ngày {} là {}", date::short(name.validity.from), name.full_name()),
+        })
+        .collect();
+    (!names.is_empty()).then(|| format!("Tên đơn vị trong giai đoạn báo cáo: {}.", names.join("; ")))
+}
+
+fn area_changes(lines: &[AreaChangeLine]) -> [Block; 2] {
+    let line = |change: &AreaChangeLine| {
+        let (from, into) = (change.from.join(", "), change.into.join(", "));
+        let words = match change.change {
+            AreaChange::Rename => format!("{from} đổi tên thành {into}"),
+            AreaChange::Merge => format!("{from} hợp thành {into}"),
+            AreaChange::Split => format!("{from} tách thành {into}"),
+        };
+        format!("Ngày {}: {words}.", date::short(change.date))
+    };
+    [text("Thay đổi về khu dân cư theo sổ đăng ký:"), dashes(lines.iter().map(line))]
+}
+
+/// Which years the report covers, which of them lack figures, and which is the last completed.
+fn period(input: &ReportInput) -> String {
+    let figures = &input.figures;
+    let mut words = format!("Báo cáo này tính cho {}", figures.span.label());
+    if figures.span.count() != 1 {
+        words = format!("{words} ({})", counted(figures.span.count(), "năm"));
+    }
+    if !figures.gaps.is_empty() {
+        words = format!("{words}; không có số liệu {}", years(&figures.gaps));
+    }
+    let unfinished: Vec<i16> = figures.years.iter().filter(|y| !y.is_complete).map(|y| y.year).collect();
+    if !unfinished.is_empty() {
+        words = format!("{words}; {} chưa hoàn thành việc xét, số liệu là tạm tính", years(&unfinished));
+    }
+    let last = input.last_completed.or_else(|| figures.years.iter().rev().find(|y| y.is_complete).map(|y| y.year));
+    match last {
+        Some(year) => format!("{words}. Năm gần nhất đã hoàn thành việc xét là năm {year}."),
+        None => format!("{words}. Chưa năm nào hoàn thành việc xét."),
+    }
+}
+
+fn disagreement(one: &Disagreement, all: &[Series]) -> String {
+    let name = all.iter().find(|series| series.title == one.title).map_or("", |series| series.name.as_str());
+    format!(
+        "Năm {}, danh hiệu “{name}”: số tổng hợp {}/{}, số tính được {}/{}.",
+        one.year,
+        grouped(one.quoted.0),
+        grouped(one.quoted.1),
+        grouped(one.computed.0),
+        grouped(one.computed.1),
+    )
+}
