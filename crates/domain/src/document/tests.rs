@@ -1,13 +1,13 @@
 use super::sample::{
-    NOT_RECOGNISED, REASON, area_review, award, day, decision, households, issue, office, picture, recognised, result,
-    tables,
+    self, NOT_RECOGNISED, REASON, area_review, award, day, decision, households, issue, office, picture, recognised,
+    result, tables,
 };
 use super::*;
 use crate::assessment::Outcome;
 use crate::commendation::BonusRule;
 use crate::decision::{Decision, DecisionKind, RecognisedSubject};
-use crate::ground::share::Percent;
-use crate::register::Title;
+use crate::ground::id::SubjectId;
+use crate::register::{Sex, Title};
 use crate::setting::{BaseSalary, Bonus};
 use jiff::civil::date;
 
@@ -168,8 +168,259 @@ fn open_papers() -> Vec<Paper> {
 }
 
 #[test]
-fn show() {
+fn papers_have_the_parts_of_the_decree() {
     for paper in open_papers() {
-        println!("{}\n", picture(&paper));
+        let head = &paper.letterhead;
+        let slug = &paper.slug;
+        for part in [&head.issuer, &head.place_date, &head.type_name, &head.summary, &paper.title] {
+            assert!(!part.is_empty(), "{slug}");
+        }
+        assert_eq!(paper.watermark, "DỮ LIỆU MẪU");
+        let signs = |signature: &Signature| !signature.titles.is_empty();
+        let is_signed = paper.blocks.iter().any(|block| match block {
+            Block::Recipients(recipients) => signs(&recipients.signature) && !recipients.lines.is_empty(),
+            Block::Signatures(all) => all.iter().all(signs),
+            _ => false,
+        });
+        assert!(is_signed, "{slug}");
+        let is_numbered = head.number.starts_with("Số:");
+        let of_residents = paper.kind == PaperKind::Minutes || slug.ends_with("to-dan-pho-2");
+        assert_ne!(is_numbered, of_residents, "{slug}");
+        if is_numbered {
+            assert!(picture(&paper).contains("Lưu: VT"), "{slug}");
+            assert!(head.number.contains(paper.kind.as_str()), "{slug}");
+        }
+        for block in &paper.blocks {
+            if let Block::Grounds(lines) = block {
+                let (last, before) = lines.split_last().unwrap();
+                assert!(last.ends_with('.') && before.iter().all(|line| line.ends_with(';')), "{slug}");
+                assert!(
+                    lines.iter().all(|line| line.starts_with("Căn cứ ") && !line.contains("Căn cứ Căn cứ")),
+                    "{slug}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn what_neighbours_read_names_no_one_who_was_not_recognised_and_no_reason() {
+    for paper in open_papers() {
+        let all = format!("{paper:?}");
+        assert!(!all.contains(NOT_RECOGNISED), "{}", paper.slug);
+        assert!(!all.contains(REASON), "{}", paper.slug);
+        assert!(!picture(&paper).contains("H07") && !picture(&paper).contains("| H0"), "{}", paper.slug);
+    }
+    let sealed = sealed_annex::compose(&area_review());
+    assert!(picture(&sealed).contains(NOT_RECOGNISED) && picture(&sealed).contains(REASON));
+    assert!(!picture(&sealed).contains("Trần Văn An"));
+    assert!(sealed.title.starts_with("Tài liệu niêm phong"));
+}
+
+#[test]
+fn sums_are_the_sums_of_their_rows_and_shares_those_of_their_columns() {
+    let mut seen = 0;
+    for paper in open_papers() {
+        for table in tables(&paper) {
+            for row in &table.rows {
+                assert_eq!(row.len(), table.columns.len(), "{}", paper.slug);
+                for cell in row {
+                    let Cell::Percent { text, part_column, whole_column } = cell else { continue };
+                    let number = |at: usize| match row[at] {
+                        Cell::Number(number) => number,
+                        _ => panic!("no number beside {text}"),
+                    };
+                    let share = crate::ground::share::Share::new(number(*part_column), number(*whole_column));
+                    assert_eq!(*text, wording::percent(share, None));
+                }
+            }
+            if !table.has_total {
+                continue;
+            }
+            let (sum, rows) = table.rows.split_last().unwrap();
+            for (at, _) in table.columns.iter().enumerate().filter(|(_, column)| column.summed) {
+                let total: u64 = rows.iter().map(|row| if let Cell::Number(n) = row[at] { n } else { 0 }).sum();
+                assert_eq!(sum[at], Cell::Number(total), "{} {}", paper.slug, table.columns[at].heading);
+                seen += 1;
+            }
+        }
+    }
+    assert!(10 <= seen);
+}
+
+#[test]
+fn lists_run_by_area_and_given_name_in_the_vietnamese_order() {
+    let paper = proposal::compose(&proposal(Title::Household, Proposer::Steering));
+    let names: Vec<String> = tables(&paper)
+        .into_iter()
+        .filter(|table| table.columns[1].heading == "Họ và tên chủ hộ")
+        .flat_map(|table| table.rows.iter().map(|row| format!("{} {}", sample::cell(&row[0]), sample::cell(&row[1]))))
+        .collect();
+    let expected =
+        ["1 Trần Văn An", "2 Bùi Thị Ẩn", "3 Hồ Văn Ân", "4 Nguyễn Thị Ánh", "5 Phạm Văn Dũng", "6 Lê Văn Đức"];
+    assert_eq!(names, expected);
+}
+
+#[test]
+fn the_areas_minutes_state_what_the_law_asks_for() {
+    let text = picture(&area_minutes::compose(&area_review()));
+    for part in [
+        "ngày 03 tháng 11 năm 2021",
+        "Tổng số hộ gia đình của Tổ dân phố 2: 09 hộ; có mặt: 07 hộ; vắng mặt: 02 hộ.",
+        "1. Nội dung đưa ra bàn và quyết định: bình xét danh hiệu “Gia đình an toàn nhất” năm 2021",
+        "M-1. Đăng ký trong năm.\nM-2. Giữ gìn trật tự (*).\n(*) Tiêu chí chưa đối chiếu văn bản.",
+        "3. Hình thức quyết định: bỏ phiếu kín.",
+        "được quá một nửa tổng số hộ gia đình đồng ý",
+        "đối với 3/4 hộ, đạt 75,0%",
+        "ít nhất 5/9 hộ đồng ý",
+        "[THƯ KÝ | ] [CHỦ TRÌ / TỔ TRƯỞNG TỔ DÂN PHỐ | ]",
+        "[ĐẠI DIỆN HỘ GIA ĐÌNH | ] [ĐẠI DIỆN HỘ GIA ĐÌNH | ]",
+        "Tổng cộng: 03 hộ.",
+    ] {
+        assert!(text.contains(part), "{part}\n\n{text}");
+    }
+    let mut all_met = area_review();
+    all_met.results.retain(SubjectResult::is_met);
+    assert!(!picture(&area_minutes::compose(&all_met)).contains("chưa có tên"));
+}
+
+#[test]
+fn a_decision_reads_as_it_is_signed() {
+    let text = picture(&decision::compose(&recognition(DecisionKind::Recognise, None)));
+    let expected = "\
+[QĐ] quyet-dinh-cong-nhan-ho-gia-dinh-150
+ỦY BAN NHÂN DÂN THỊ XÃ MẪU
+ỦY BAN NHÂN DÂN PHƯỜNG THỬ
+Số: 150/QĐ-UBND
+Thử, ngày 12 tháng 11 năm 2021
+QUYẾT ĐỊNH
+Về việc công nhận danh hiệu “Gia đình an toàn nhất” năm 2021
+<CHỦ TỊCH ỦY BAN NHÂN DÂN PHƯỜNG THỬ>
+Căn cứ Luật Tổ chức chính quyền địa phương.
+<QUYẾT ĐỊNH:>
+Điều 1. Công nhận 03 hộ gia đình trên địa bàn phường Thử đạt danh hiệu “Gia đình an toàn nhất” năm 2021 (có danh sách kèm theo).
+Điều 2. Các hộ gia đình có tên trong danh sách được cấp Giấy công nhận.
+Điều 3. Quyết định này có hiệu lực kể từ ngày ký. Thường trực Ban Chỉ đạo, Công an phường Thử, tổ trưởng các tổ dân phố và các hộ gia đình có tên trong danh sách chịu trách nhiệm thi hành Quyết định này./.
+Nơi nhận: Như trên; Công an phường; Lưu: VT
+[KT. CHỦ TỊCH / PHÓ CHỦ TỊCH | Nguyễn Văn Ký]
+=== DANH SÁCH
+Được công nhận danh hiệu “Gia đình an toàn nhất” năm 2021
+(Kèm theo Quyết định số 150/QĐ-UBND ngày 12 tháng 11 năm 2021 của Chủ tịch Ủy ban nhân dân phường Thử)
+1. Tổ dân phố 2
+STT | Họ và tên chủ hộ | Địa chỉ
+1 | Trần Văn An | Số 2, đường Mẫu
+2 | Bùi Thị Ẩn | Số 3, đường Mẫu
+Cộng Tổ dân phố 2: 02 hộ.
+2. Tổ dân phố 10
+STT | Họ và tên chủ hộ | Địa chỉ
+3 | Lê Văn Đức | Số 1, đường Mẫu
+Cộng Tổ dân phố 10: 01 hộ.
+Tổng cộng: 03 hộ của 02 tổ dân phố.
+DỮ LIỆU MẪU";
+    assert_eq!(text, expected);
+}
+
+#[test]
+fn a_correction_shows_what_changes_and_a_revocation_takes_back() {
+    let old = vec![recognised(1, "Lê Văn Đúc", 10), recognised(9, "Mai Thừa", 2)];
+    let before = Some(decision(DecisionKind::Recognise, 149, old));
+    let text = picture(&decision::compose(&recognition(DecisionKind::Correct, before.clone())));
+    for part in [
+        "đính chính danh sách kèm theo Quyết định số 149/QĐ-UBND ngày 12 tháng 11 năm 2021",
+        "Bổ sung vào danh sách:",
+        "Đưa ra khỏi danh sách:",
+        "1 | Mai Thừa",
+        "Lê Văn Đúc, Tổ dân phố 10, Số 1, đường Mẫu | Lê Văn Đức, Tổ dân phố 10, Số 1, đường Mẫu",
+        "Sau khi đính chính, danh sách có 03 hộ gia đình.",
+    ] {
+        assert!(text.contains(part), "{part}\n\n{text}");
+    }
+    let mut whole = recognition(DecisionKind::Revoke, before);
+    whole.decision.subjects.clear();
+    let text = picture(&decision::compose(&whole));
+    assert!(text.contains("Thu hồi toàn bộ danh hiệu"), "{text}");
+    assert!(!text.contains("==="), "{text}");
+}
+
+#[test]
+fn giay_khen_come_with_their_money_in_digits_and_words() {
+    let text = picture(&commendation::compose(&commended()));
+    for part in [
+        "Căn cứ Điều 73 Nghị định số 91/2017/NĐ-CP;\nCăn cứ Nghị định số 38/2019/NĐ-CP.",
+        "Tặng Giấy khen cho 01 tập thể và 02 cá nhân đã có thành tích xuất sắc trong phong trào, giai đoạn 2012 - 2021 (",
+        "mỗi tập thể 450.000 đồng, mỗi cá nhân 230.000 đồng",
+        "Tổng số tiền: 910.000 đồng (Bằng chữ: Chín trăm mười nghìn đồng).",
+        "1 | Tổ dân phố 3",
+        "Tổng cộng |  | 910.000",
+    ] {
+        assert!(text.contains(part), "{part}\n\n{text}");
+    }
+    let mut cited = commended();
+    cited.decision.grounds = vec!["Nghị định số 91/2017/NĐ-CP ngày 31 tháng 7 năm 2017 của Chính phủ".to_owned()];
+    assert_eq!(picture(&commendation::compose(&cited)).matches("Căn cứ").count(), 2);
+    let mut without = commended();
+    without.decision.subjects.iter_mut().for_each(|subject| subject.bonus = 0);
+    assert!(picture(&commendation::compose(&without)).contains("không kèm tiền thưởng"));
+}
+
+#[test]
+fn a_proposal_without_anyone_to_propose_says_so() {
+    let mut none = proposal(Title::Household, Proposer::Steering);
+    none.results.retain(|result| !result.is_met());
+    let text = picture(&proposal::compose(&none));
+    assert!(text.contains("chưa có đối tượng nào đủ điều kiện") && !text.contains("==="), "{text}");
+}
+
+#[test]
+fn the_wards_own_proposal_holds_the_joint_share_against_its_rule() {
+    let mut own = proposal(Title::Commune, Proposer::Committee);
+    let text = picture(&proposal::compose(&own));
+    let note = "Khu dân cư, trường học: 9/13 được công nhận (69,2%), chưa đạt yêu cầu từ 70% trở lên.";
+    assert!(text.contains(note), "{text}");
+    own.award.shares[0].children = vec![Title::Area];
+    let text = picture(&proposal::compose(&own));
+    assert!(text.contains("Khu dân cư: 7/10 được công nhận (70,0%), đạt yêu cầu từ 70% trở lên."), "{text}");
+}
+
+#[test]
+fn certificates_carry_the_line_of_the_list() {
+    let DecisionPaper { office, award, decision, .. } = recognition(DecisionKind::Recognise, None);
+    let sexes = [("s1", Sex::Male), ("s3", Sex::Female)];
+    let mut input = CertificateInput {
+        office,
+        decision,
+        award: Some(award),
+        sexes: sexes.into_iter().map(|(id, sex)| (SubjectId(id.to_owned()), sex)).collect(),
+    };
+    let all = certificates(&input);
+    let names: Vec<&str> = all.iter().map(|certificate| certificate.name.as_str()).collect();
+    assert_eq!(names, ["Gia đình ông Lê Văn Đức", "Gia đình ông (bà) Trần Văn An", "Gia đình bà Bùi Thị Ẩn"]);
+    let first = &all[0];
+    assert_eq!(first.authority, "CHỦ TỊCH ỦY BAN NHÂN DÂN PHƯỜNG THỬ");
+    assert_eq!(first.address, "Tổ dân phố 10, phường Thử");
+    assert_eq!(first.citation, "Đạt danh hiệu “Gia đình an toàn nhất” năm 2021");
+    assert_eq!(first.decision_line, "Quyết định số 150/QĐ-UBND ngày 12 tháng 11 năm 2021");
+    assert_eq!(first.register_line, "Vào sổ số: 0001");
+    assert_eq!(first.signer_titles, ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]);
+    input.decision.kind = DecisionKind::Revoke;
+    assert!(certificates(&input).is_empty());
+
+    let CommendationPaper { office, decision, .. } = commended();
+    let all = certificates(&CertificateInput { office, decision, award: None, sexes: Default::default() });
+    assert_eq!(all[0].kind, CertificateKind::Commendation);
+    assert_eq!((all[0].name.as_str(), all[0].act.as_str()), ("Hoàng Viết Ánh", "TẶNG GIẤY KHEN"));
+    assert_eq!(all[0].address, "Tổ dân phố 1, phường Thử");
+    assert_eq!(all[0].citation, "Đã có thành tích xuất sắc trong phong trào, giai đoạn 2012 - 2021");
+}
+
+#[test]
+fn the_awards_of_a_year_are_read_from_its_rules() {
+    let library = crate::criteria::Library::builtin();
+    for year in [2015, 2021, 2023, 2026] {
+        for judged in &library.year("5-nhat", year).unwrap().titles {
+            let award = Award::of(judged);
+            assert!(!award.criteria.is_empty() && award.year == year);
+            assert_eq!(award.shares.is_empty(), award.title != Title::Commune, "{year} {}", award.title);
+        }
     }
 }

@@ -9,13 +9,13 @@ use crate::ground::number::grouped;
 use crate::register::Title;
 
 /// The rate by year. A single year needs no curve.
-pub fn rate(number: usize, span: Span, series: &Series) -> Option<Chart> {
+pub fn rate(span: Span, series: &Series) -> Option<Chart> {
     if series.points.iter().filter(|point| point.tenths.is_some()).count() < 2 {
         return None;
     }
     let said = series.points.iter().map(|point| format!("năm {}: {}", point.year, tenths(point.tenths)));
     Some(Chart {
-        caption: format!("Biểu đồ {number}. Tỷ lệ {} đạt danh hiệu, {}", series.counter, span.label()),
+        caption: format!("Tỷ lệ {} đạt danh hiệu, {}", series.counter, span.label()),
         kind: ChartKind::Line,
         unit: "%".to_owned(),
         tenths: true,
@@ -26,14 +26,14 @@ pub fn rate(number: usize, span: Span, series: &Series) -> Option<Chart> {
 }
 
 /// Met beside all, by year.
-pub fn met_of_all(number: usize, span: Span, series: &Series) -> Option<Chart> {
+pub fn met_of_all(span: Span, series: &Series) -> Option<Chart> {
     if series.points.is_empty() {
         return None;
     }
     let counter = &series.counter;
     let said = series.points.iter().map(|p| format!("năm {}: {}/{}", p.year, grouped(p.met), grouped(p.total)));
     Some(Chart {
-        caption: format!("Biểu đồ {number}. Tổng số {counter} và số {counter} đạt, {}", span.label()),
+        caption: format!("Tổng số {counter} và số {counter} đạt, {}", span.label()),
         kind: ChartKind::Bars,
         unit: counter.clone(),
         tenths: false,
@@ -49,7 +49,7 @@ pub fn met_of_all(number: usize, span: Span, series: &Series) -> Option<Chart> {
 }
 
 /// Areas, schools and organisations that met their title, side by side.
-pub fn others(number: usize, span: Span, all: &[Series]) -> Option<Chart> {
+pub fn others(span: Span, all: &[Series]) -> Option<Chart> {
     let shown: Vec<&Series> = all
         .iter()
         .filter(|series| matches!(series.title, Title::Area | Title::School | Title::Organisation))
@@ -69,7 +69,7 @@ pub fn others(number: usize, span: Span, all: &[Series]) -> Option<Chart> {
         values: values(span, series, |point| Some(point.met)),
     };
     Some(Chart {
-        caption: format!("Biểu đồ {number}. Số đơn vị đạt danh hiệu, {}", span.label()),
+        caption: format!("Số đơn vị đạt danh hiệu, {}", span.label()),
         kind: ChartKind::Bars,
         unit: "đơn vị".to_owned(),
         tenths: false,

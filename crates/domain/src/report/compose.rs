@@ -100,28 +100,30 @@ fn steering() -> Vec<Block> {
 fn results(input: &ReportInput, all: &[Series]) -> Vec<Block> {
     let span = input.figures.span;
     let mut blocks = vec![heading(1, "III. KẾT QUẢ THỰC HIỆN CÁC DANH HIỆU")];
-    let mut chart = 1;
-    let mut place = |blocks: &mut Vec<Block>, drawn: Option<crate::document::Chart>| {
-        if let Some(drawn) = drawn {
-            chart += 1;
-            blocks.push(Block::Chart(drawn));
-        }
-        chart
-    };
-    let mut next = 1;
+    let after = all.iter().rposition(|s| matches!(s.title, Title::Area | Title::School | Title::Organisation));
+    let mut drawn = 0;
     for (at, series) in all.iter().enumerate() {
         blocks.push(heading(2, format!("{}. {}", at + 1, series.name)));
-        blocks.extend(narrative::of(series, &input.issue.office.unit).into_iter().map(text));
+        blocks.extend(
+            narrative::of(series, &input.issue.office.unit, !input.area_changes.is_empty()).into_iter().map(text),
+        );
         if !series.points.is_empty() {
             blocks.push(Block::Table(tables::by_year(at + 1, series)));
         }
+        let mut shown = Vec::new();
         if series.title == Title::Household {
-            next = place(&mut blocks, charts::rate(next, span, series));
-            next = place(&mut blocks, charts::met_of_all(next, span, series));
+            shown.extend(charts::rate(span, series));
+            shown.extend(charts::met_of_all(span, series));
+        }
+        if after == Some(at) {
+            shown.extend(charts::others(span, all));
+        }
+        for mut chart in shown {
+            drawn += 1;
+            chart.caption = format!("Biểu đồ {drawn}. {}", chart.caption);
+            blocks.push(Block::Chart(chart));
         }
     }
-    next = place(&mut blocks, charts::others(next, span, all));
-    let _ = next;
     let number = all.len() + 1;
     blocks.push(heading(2, format!("{number}. Mô hình")));
     blocks.extend(models(input));

@@ -1,11 +1,11 @@
 //! Part IV and V: what the figures show, and room for what only the office knows.
 
-use super::phrase::{points, years};
-use super::series::{Point, Series, difference};
+use super::phrase::{rate_change, years};
+use super::series::{Point, Series};
 use crate::assessment::Outcome;
 use crate::document::Block;
 use crate::document::sheet::{dashes, heading, text};
-use crate::document::wording::{counted, tenths, to_complete};
+use crate::document::wording::{capital, counted, to_complete};
 use crate::register::Title;
 
 pub fn blocks(all: &[Series], unit: &str) -> Vec<Block> {
@@ -26,16 +26,17 @@ pub fn blocks(all: &[Series], unit: &str) -> Vec<Block> {
 }
 
 pub fn directions(all: &[Series]) -> Vec<Block> {
+    let last_year = all.iter().filter_map(|series| series.last()).map(|point| point.year).max();
     let left: Vec<String> = all
         .iter()
         .filter(|series| series.title != Title::Commune)
         .filter_map(|series| Some((series, series.last()?)))
-        .filter(|(_, last)| last.unmet() != 0)
-        .map(|(series, last)| counted(last.unmet(), &format!("{} (năm {})", series.counter, last.year)))
+        .filter(|(_, last)| Some(last.year) == last_year && last.unmet() != 0)
+        .map(|(series, last)| counted(last.unmet(), &series.counter))
         .collect();
     let mut blocks = vec![heading(1, "V. PHƯƠNG HƯỚNG, KIẾN NGHỊ"), heading(2, "1. Phương hướng")];
-    if !left.is_empty() {
-        blocks.push(text(format!("Theo số liệu năm gần nhất, còn {} chưa đạt danh hiệu.", left.join(", "))));
+    if let Some(year) = last_year.filter(|_| !left.is_empty()) {
+        blocks.push(text(format!("Theo số liệu năm {year}, còn {} chưa đạt danh hiệu.", left.join(", "))));
     }
     blocks.push(Block::Paragraph(to_complete("mục tiêu, nhiệm vụ, giải pháp thời gian tới")));
     blocks.push(heading(2, "2. Kiến nghị"));
@@ -56,22 +57,18 @@ fn strengths(series: &Series, unit: &str) -> Vec<String> {
         return if met.is_empty() {
             Vec::new()
         } else {
-            vec![format!(
-                "{} đạt danh hiệu {}/{all} năm có số liệu.",
-                crate::document::wording::capital(unit),
-                met.len()
-            )]
+            vec![format!("{} đạt danh hiệu {}/{all} năm có số liệu.", capital(unit), met.len())]
         };
     }
     let mut lines = Vec::new();
-    if let Some(rise) = difference(first.tenths, last.tenths).filter(|change| 0 < *change) {
+    if let (Some(before), Some(after)) = (first.tenths, last.tenths)
+        && before < after
+    {
         lines.push(format!(
-            "Tỷ lệ {counter} đạt danh hiệu {} (từ {} năm {} lên {} năm {}).",
-            points(rise),
-            tenths(first.tenths),
+            "Tỷ lệ {counter} đạt danh hiệu năm {} so với năm {} {}.",
+            last.year,
             first.year,
-            tenths(last.tenths),
-            last.year
+            rate_change(before, after)
         ));
     }
     let full = series.years_where(Point::is_full);
@@ -87,7 +84,7 @@ fn limits(series: &Series, unit: &str) -> Vec<String> {
         return if missed.is_empty() {
             Vec::new()
         } else {
-            vec![format!("{} chưa đạt danh hiệu {}.", crate::document::wording::capital(unit), years(&missed))]
+            vec![format!("{} chưa đạt danh hiệu {}.", capital(unit), years(&missed))]
         };
     }
     let mut lines = Vec::new();

@@ -1,7 +1,7 @@
 //! Sentences computed from a title's figures. What the figures do not hold is said plainly, never filled in.
 
-use super::phrase::{change, points, years};
-use super::series::{Point, Series, difference};
+use super::phrase::{change, rate_change, years};
+use super::series::{Point, Series};
 use crate::assessment::Outcome;
 use crate::document::wording::{capital, tenths};
 use crate::ground::number::grouped;
@@ -9,17 +9,17 @@ use crate::ground::share::Share;
 use crate::register::Title;
 
 /// All that the figures say of a title, as one paragraph per thought.
-pub fn of(series: &Series, unit: &str) -> Vec<String> {
+pub fn of(series: &Series, unit: &str, changes_are_known: bool) -> Vec<String> {
     if series.points.is_empty() {
         return vec!["Không có số liệu của danh hiệu này trong giai đoạn báo cáo.".to_owned()];
     }
     let sentences = if series.title == Title::Commune {
-        vec![vec![commune(series, unit)], vec![sources(series)]]
+        vec![vec![commune(series, unit)]]
     } else {
         vec![
             vec![last_year(series), against_first(series)],
             vec![extremes(series), steps(series), full_years(series)],
-            vec![totals(series), sources(series)],
+            vec![totals(series, changes_are_known)],
         ]
     };
     let paragraph = |parts: Vec<String>| parts.into_iter().filter(|s| !s.is_empty()).collect::<Vec<_>>().join(" ");
@@ -54,40 +54,21 @@ fn against_first(series: &Series) -> String {
     if first.year == last.year {
         return String::new();
     }
-    let counter = &series.counter;
-    let step = |before: u64, after: u64| difference(Some(before), Some(after)).unwrap_or(0);
-    let in_met = step(first.met, last.met);
-    let in_total = step(first.total, last.total);
-    let in_rate = difference(first.tenths, last.tenths);
-    if (in_met, in_total, in_rate) == (0, 0, Some(0)) {
+    if (first.total, first.met, first.tenths) == (last.total, last.met, last.tenths) {
         return format!("So với năm {}, tổng số, số đạt và tỷ lệ đạt không thay đổi.", first.year);
     }
-    let ends = |difference: i64, from: u64, to: u64| match difference {
-        0 => String::new(),
-        _ => format!(" (từ {} lên {})", grouped(from), grouped(to)).replace(" lên ", rise_or_fall(difference)),
+    let counter = &series.counter;
+    let unit = if series.title == Title::Household { counter } else { "" };
+    let rate = match (first.tenths, last.tenths) {
+        (Some(before), Some(after)) => format!("tỷ lệ {}; ", rate_change(before, after)),
+        _ => String::new(),
     };
-    let mut words = format!(
-        "So với năm {}, số {counter} đạt {}{}",
-        first.year,
-        change(in_met, counter),
-        ends(in_met, first.met, last.met)
-    );
-    if let Some(in_rate) = in_rate {
-        let from_to = match in_rate {
-            0 => String::new(),
-            _ => format!(" (từ {}{}{})", tenths(first.tenths), rise_or_fall(in_rate), tenths(last.tenths)),
-        };
-        words = format!("{words}, tỷ lệ {}{from_to}", points(in_rate));
-    }
     format!(
-        "{words}; tổng số {counter} thuộc diện xét {}{}.",
-        change(in_total, counter),
-        ends(in_total, first.total, last.total)
+        "So với năm {}, số {counter} đạt {}; {rate}tổng số {counter} thuộc diện xét {}.",
+        first.year,
+        change(first.met, last.met, unit),
+        change(first.total, last.total, unit)
     )
-}
-
-fn rise_or_fall(difference: i64) -> &'static str {
-    if 0 < difference { " lên " } else { " xuống " }
 }
 
 fn extremes(series: &Series) -> String {
@@ -98,17 +79,20 @@ fn extremes(series: &Series) -> String {
     if rates.len() < 2 {
         return String::new();
     }
-    if least == most {
-        return format!("Tỷ lệ đạt của {} năm có số liệu đều là {}.", rates.len(), tenths(Some(most)));
-    }
     let of = |rate: u64| years(&series.years_where(|point| point.tenths == Some(rate)));
-    format!(
-        "Tỷ lệ đạt cao nhất là {} ({}), thấp nhất là {} ({}).",
-        tenths(Some(most)),
-        of(most),
-        tenths(Some(least)),
-        of(least)
-    )
+    match (most, least) {
+        // The years of one hundred percent are told as those in which all met.
+        (1000, 1000) => String::new(),
+        (1000, _) => format!("Tỷ lệ đạt thấp nhất là {} ({}).", tenths(Some(least)), of(least)),
+        _ if least == most => format!("Tỷ lệ đạt của {} năm có số liệu đều là {}.", rates.len(), tenths(Some(most))),
+        _ => format!(
+            "Tỷ lệ đạt cao nhất là {} ({}), thấp nhất là {} ({}).",
+            tenths(Some(most)),
+            of(most),
+            tenths(Some(least)),
+            of(least)
+        ),
+    }
 }
 
 /// Year against year, only where the figures of both stand side by side.
@@ -144,8 +128,8 @@ fn full_years(series: &Series) -> String {
     }
 }
 
-/// Areas merge and split; the figures show that their number changed, not why.
-fn totals(series: &Series) -> String {
+/// Areas merge and split; the figures show that their number changed, not why: that is for the register to say.
+fn totals(series: &Series, changes_are_known: bool) -> String {
     if series.title != Title::Area {
         return String::new();
     }
@@ -155,31 +139,19 @@ fn totals(series: &Series) -> String {
         .filter(|pair| pair[0].total != pair[1].total)
         .map(|pair| {
             let word = if pair[0].total < pair[1].total { "tăng lên" } else { "còn" };
-            format!("từ {} (năm {}) {word} {} (năm {})", pair[0].total, pair[0].year, pair[1].total, pair[1].year)
+            let (before, after) = (grouped(pair[0].total), grouped(pair[1].total));
+            format!("từ {before} (năm {}) {word} {after} (năm {})", pair[0].year, pair[1].year)
         })
         .collect();
     if changed.is_empty() {
         return String::new();
     }
-    format!("Số {} thay đổi {}; số liệu không nêu nguyên nhân.", series.counter, changed.join(", "))
-}
-
-/// Which years are quoted, and what they cannot tell.
-fn sources(series: &Series) -> String {
-    let quoted = series.years_where(|point| point.is_quoted);
-    if quoted.is_empty() {
-        return String::new();
-    }
-    let mut notes: Vec<&str> = series.points.iter().filter(|p| p.is_quoted).map(|p| p.note.as_str()).collect();
-    notes.sort_unstable();
-    notes.dedup();
-    let called: Vec<String> = notes.iter().filter(|note| !note.is_empty()).map(|note| format!("“{note}”")).collect();
-    let called = if called.is_empty() { String::new() } else { format!(" (nguồn ghi: {})", called.join(", ")) };
-    format!(
-        "Số liệu {} chỉ có số tổng hợp{called}, được trích nguyên văn, không tính lại từ từng {}.",
-        years(&quoted),
-        if series.title == Title::Commune { "tiêu chí" } else { &series.counter },
-    )
+    let cause = if changes_are_known {
+        "các thay đổi trong sổ đăng ký nêu tại phần I"
+    } else {
+        "số liệu không nêu nguyên nhân"
+    };
+    format!("Số {} thay đổi {}; {cause}.", series.counter, changed.join(", "))
 }
 
 fn commune(series: &Series, unit: &str) -> String {
@@ -187,13 +159,13 @@ fn commune(series: &Series, unit: &str) -> String {
     let not_met = series.years_where(|point| point.outcome == Outcome::NotMet);
     let open = series.years_where(|point| matches!(point.outcome, Outcome::Open | Outcome::NotApplicable));
     let all = series.points.len();
-    let mut parts = Vec::new();
-    if !met.is_empty() && met.len() == all {
-        let when =
-            if all == 1 { capital(&years(&met)) } else { format!("Cả {all} năm có số liệu ({})", years(&met)) };
-        return format!("{when}, {unit} đều đạt danh hiệu.")
-            .replace("đều đạt", if all == 1 { "đạt" } else { "đều đạt" });
+    if met.len() == all {
+        return match all {
+            1 => format!("{}, {unit} đạt danh hiệu.", capital(&years(&met))),
+            _ => format!("Cả {all} năm có số liệu ({}), {unit} đều đạt danh hiệu.", years(&met)),
+        };
     }
+    let mut parts = Vec::new();
     if !met.is_empty() {
         parts.push(format!("đạt danh hiệu {}/{all} năm có số liệu ({})", met.len(), years(&met)));
     }

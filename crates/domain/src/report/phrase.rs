@@ -1,22 +1,30 @@
 //! Changes and years in words.
 
+use std::cmp::Ordering;
+
+use crate::document::wording::tenths;
 use crate::ground::number::grouped;
 
-/// "tăng 514 hộ", "giảm 2 tổ dân phố", "không thay đổi"
-pub fn change(difference: i64, noun: &str) -> String {
-    match difference {
-        0 => "không thay đổi".to_owned(),
-        more if 0 < more => format!("tăng {} {noun}", grouped(more.unsigned_abs())),
-        less => format!("giảm {} {noun}", grouped(less.unsigned_abs())),
+/// "tăng 514 hộ (từ 1.898 lên 2.412)", "giảm 2 (từ 12 xuống 10)", "không thay đổi". The unit may be empty.
+pub fn change(before: u64, after: u64, unit: &str) -> String {
+    let unit = if unit.is_empty() { String::new() } else { format!(" {unit}") };
+    let size = grouped(before.abs_diff(after));
+    let (from, to) = (grouped(before), grouped(after));
+    match before.cmp(&after) {
+        Ordering::Equal => "không thay đổi".to_owned(),
+        Ordering::Less => format!("tăng {size}{unit} (từ {from} lên {to})"),
+        Ordering::Greater => format!("giảm {size}{unit} (từ {from} xuống {to})"),
     }
 }
 
-/// "tăng 8,6 điểm phần trăm"
-pub fn points(tenths: i64) -> String {
-    match tenths {
-        0 => "không thay đổi".to_owned(),
-        more if 0 < more => format!("tăng {} điểm phần trăm", decimal(more)),
-        less => format!("giảm {} điểm phần trăm", decimal(less)),
+/// "tăng 8,6 điểm phần trăm (từ 86,1% lên 94,7%)", of two printed rates in tenths: what a reader gets who subtracts them.
+pub fn rate_change(before: u64, after: u64) -> String {
+    let difference = i64::try_from(after).unwrap_or(0) - i64::try_from(before).unwrap_or(0);
+    let (from, to) = (tenths(Some(before)), tenths(Some(after)));
+    match before.cmp(&after) {
+        Ordering::Equal => "không thay đổi".to_owned(),
+        Ordering::Less => format!("tăng {} điểm phần trăm (từ {from} lên {to})", decimal(difference)),
+        Ordering::Greater => format!("giảm {} điểm phần trăm (từ {from} xuống {to})", decimal(difference)),
     }
 }
 
@@ -68,14 +76,20 @@ mod tests {
 
     #[test]
     fn changes_read_as_sentences_do() {
-        for (difference, words) in
-            [(514, "tăng 514 hộ"), (-2, "giảm 2 hộ"), (0, "không thay đổi"), (1200, "tăng 1.200 hộ")]
-        {
-            assert_eq!(change(difference, "hộ"), words);
+        for (before, after, words) in [
+            (1898, 2412, "tăng 514 hộ (từ 1.898 lên 2.412)"),
+            (12, 10, "giảm 2 hộ (từ 12 xuống 10)"),
+            (3, 3, "không thay đổi"),
+        ] {
+            assert_eq!(change(before, after, "hộ"), words);
         }
-        for (tenths, words) in [(86, "tăng 8,6 điểm phần trăm"), (-3, "giảm 0,3 điểm phần trăm"), (0, "không thay đổi")]
-        {
-            assert_eq!(points(tenths), words);
+        assert_eq!(change(12, 10, ""), "giảm 2 (từ 12 xuống 10)");
+        for (before, after, words) in [
+            (861, 947, "tăng 8,6 điểm phần trăm (từ 86,1% lên 94,7%)"),
+            (1000, 997, "giảm 0,3 điểm phần trăm (từ 100% xuống 99,7%)"),
+            (900, 900, "không thay đổi"),
+        ] {
+            assert_eq!(rate_change(before, after), words);
         }
         assert_eq!((signed(514), signed(-2), signed(0)), ("+514".to_owned(), "-2".to_owned(), "0".to_owned()));
         assert_eq!(signed_decimal(-103), "-10,3");

@@ -11,11 +11,11 @@ use crate::ground::number::grouped;
 use crate::register::{AreaChange, Title};
 
 pub fn blocks(input: &ReportInput, all: &[Series]) -> Vec<Block> {
-    let mut blocks = vec![heading(1, "I. ĐẶC ĐIỂM TÌNH HÌNH"), text(counts(input, all))];
+    let mut blocks = vec![heading(1, "I. ĐẶC ĐIỂM TÌNH HÌNH"), text(period(input)), text(counts(input, all))];
     blocks.extend(former_names(input).map(text));
     blocks.extend((!input.area_changes.is_empty()).then(|| area_changes(&input.area_changes)).into_iter().flatten());
     blocks.push(Block::Paragraph(to_complete("vị trí, dân số, tình hình an ninh trật tự trên địa bàn")));
-    blocks.push(text(period(input)));
+    blocks.extend(sources(all).map(text));
     let doubts: Vec<String> = input.figures.disagreements.iter().map(|one| disagreement(one, all)).collect();
     if !doubts.is_empty() {
         blocks
@@ -82,9 +82,25 @@ fn period(input: &ReportInput) -> String {
     }
     let last = input.last_completed.or_else(|| figures.years.iter().rev().find(|y| y.is_complete).map(|y| y.year));
     match last {
-        Some(year) => format!("{words}. Năm gần nhất đã hoàn thành việc xét là năm {year}."),
+        Some(year) => format!(
+            "{words}. Mỗi năm được xét theo quy định của năm đó, ghi dưới các bảng. Năm gần nhất đã hoàn thành việc xét là năm {year}."
+        ),
         None => format!("{words}. Chưa năm nào hoàn thành việc xét."),
     }
+}
+
+/// Which years are quoted, and what they cannot tell.
+fn sources(all: &[Series]) -> Option<String> {
+    let mut quoted: Vec<i16> = all.iter().flat_map(|series| series.years_where(|point| point.is_quoted)).collect();
+    quoted.sort_unstable();
+    quoted.dedup();
+    (!quoted.is_empty()).then(|| {
+        format!(
+            "Số liệu {} chỉ có số tổng hợp, được trích nguyên văn, không tính lại từ từng đối tượng; vì vậy báo cáo \
+             không nêu kết quả theo từng tiêu chí của những năm này.",
+            years(&quoted)
+        )
+    })
 }
 
 fn disagreement(one: &Disagreement, all: &[Series]) -> String {

@@ -86,7 +86,12 @@ fn notes(series: &Series) -> Vec<String> {
     }
     let quoted = series.years_where(|point| point.is_quoted);
     if !quoted.is_empty() {
-        notes.push(format!("{}: số tổng hợp, trích nguyên văn.", capital(&years(&quoted))));
+        let mut said: Vec<&str> = series.points.iter().filter(|p| p.is_quoted).map(|p| p.note.as_str()).collect();
+        said.sort_unstable();
+        said.dedup();
+        let said: Vec<String> = said.iter().filter(|note| !note.is_empty()).map(|note| format!("“{note}”")).collect();
+        let said = if said.is_empty() { String::new() } else { format!("; nguồn ghi: {}", said.join(", ")) };
+        notes.push(format!("{}: số tổng hợp, trích nguyên văn{said}.", capital(&years(&quoted))));
     }
     if series.title != Title::Commune {
         for point in series.points.iter().filter(|point| !point.decision.is_empty()) {
@@ -100,6 +105,9 @@ fn notes(series: &Series) -> Vec<String> {
 pub fn comparison(caption: &str, all: &[Series]) -> Table {
     let rows = all.iter().filter_map(|series| {
         let (first, last) = (series.first()?, series.last()?);
+        if series.title == Title::Commune {
+            return None;
+        }
         let full = series.points.iter().filter(|point| point.is_full()).count() as u64;
         let change = |before: u64, after: u64| difference(Some(before), Some(after)).map_or_else(dash, text_of);
         Some(vec![

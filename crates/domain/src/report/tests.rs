@@ -1,8 +1,12 @@
 use jiff::civil::date;
 
+use proptest::prelude::*;
+
+use super::series::Series;
 use super::*;
 use crate::assessment::{Outcome, Source};
-use crate::document::sample::{issue, picture};
+use crate::document::sample::{issue, picture, table_text};
+use crate::document::{Block, Chart};
 use crate::register::Title;
 
 /// Ten years of an invented ward: nine quoted, the last computed.
@@ -88,7 +92,217 @@ fn input(from: i16, to: i16) -> ReportInput {
     }
 }
 
+/// A title with these (year, total, met), all computed.
+fn series(title: Title, points: &[(i16, u64, u64)]) -> Series {
+    let totals: Vec<TotalsLine> = points
+        .iter()
+        .map(|(year, total, met)| TotalsLine {
+            year: *year,
+            title,
+            total: *total,
+            registered: None,
+            met: *met,
+            note: String::new(),
+        })
+        .collect();
+    let span = Span::new(points[0].0, points[points.len() - 1].0).unwrap();
+    let counter = if title == Title::Area { "thôn" } else { "hộ" };
+    Series::of(&figures(span, &totals, &[]).unwrap(), title, "Mẫu", counter)
+}
+
+fn told(title: Title, points: &[(i16, u64, u64)]) -> String {
+    narrative::of(&series(title, points), "xã Thử", false).join(" ")
+}
+
 #[test]
-fn show() {
-    println!("{}", picture(&compose(&input(2012, 2021))));
+fn sentences_follow_the_figures() {
+    let household = Title::Household;
+    for (points, said, unsaid) in [
+        (
+            vec![(2019, 100, 80), (2020, 100, 85), (2021, 110, 99)],
+            vec![
+                "Năm 2021, có 99/110 hộ đạt (90,0%)",
+                "số hộ đạt tăng 19 hộ (từ 80 lên 99); tỷ lệ tăng 10,0 điểm phần trăm (từ 80,0% lên 90,0%); tổng số hộ thuộc diện xét tăng 10 hộ (từ 100 lên 110).",
+                "cao nhất là 90,0% (năm 2021), thấp nhất là 80,0% (năm 2019)",
+                "Tỷ lệ năm sau đều cao hơn năm trước.",
+                "Chưa năm nào toàn bộ hộ đạt.",
+            ],
+            vec!["thấp hơn"],
+        ),
+        (
+            vec![(2019, 100, 90), (2020, 100, 80), (2021, 100, 70)],
+            vec!["giảm 20 hộ (từ 90 xuống 70)", "giảm 20,0 điểm phần trăm", "Tỷ lệ năm sau đều thấp hơn năm trước."],
+            vec!["tăng", "cao hơn năm trước"],
+        ),
+        (
+            vec![(2019, 50, 40), (2020, 50, 40)],
+            vec!["tổng số, số đạt và tỷ lệ đạt không thay đổi.", "Tỷ lệ đạt của 2 năm có số liệu đều là 80,0%."],
+            vec!["tăng", "giảm", "cao nhất"],
+        ),
+        (
+            vec![(2021, 3, 3)],
+            vec!["Năm 2021, có 3/3 hộ đạt (100%)", "Toàn bộ hộ thuộc diện xét đều đạt."],
+            vec!["So với"],
+        ),
+        (vec![(2021, 0, 0)], vec!["Năm 2021 không có hộ thuộc diện xét."], vec!["%", "toàn bộ"]),
+        (
+            vec![(2015, 10, 9), (2018, 10, 8), (2019, 10, 8), (2020, 10, 10)],
+            vec!["Tỷ lệ đạt thấp nhất là 80,0% (các năm 2018 - 2019).", "Có 1/4 năm toàn bộ hộ đạt: năm 2020."],
+            vec!["thấp hơn năm trước ở năm 2018"],
+        ),
+        // 9.999 of 10.000 is never printed as all of them.
+        (vec![(2021, 10_000, 9_999)], vec!["9.999/10.000 hộ đạt (99,9%)"], vec!["100%", "Toàn bộ"]),
+    ] {
+        let text = told(household, &points);
+        for part in said {
+            assert!(text.contains(part), "«{part}» is not in: {text}");
+        }
+        for part in unsaid {
+            assert!(!text.contains(part), "«{part}» is in: {text}");
+        }
+    }
+}
+
+#[test]
+fn a_changed_number_of_areas_is_told_without_inventing_a_cause() {
+    let text = told(Title::Area, &[(2018, 12, 12), (2019, 10, 10), (2020, 10, 10)]);
+    assert!(
+        text.contains("Số thôn thay đổi từ 12 (năm 2018) còn 10 (năm 2019); số liệu không nêu nguyên nhân."),
+        "{text}"
+    );
+    assert!(!told(Title::Area, &[(2018, 12, 12), (2019, 12, 11)]).contains("nguyên nhân"));
+}
+
+#[test]
+fn the_wards_own_title_has_outcomes_and_no_rates() {
+    for (points, said) in [
+        (vec![(2020, 1, 1), (2021, 1, 1)], "Cả 2 năm có số liệu (các năm 2020 - 2021), xã Thử đều đạt danh hiệu."),
+        (vec![(2020, 1, 0), (2021, 1, 1)], "Xã Thử đạt danh hiệu 1/2 năm có số liệu (năm 2021); chưa đạt năm 2020."),
+        (vec![(2021, 1, 1)], "Năm 2021, xã Thử đạt danh hiệu."),
+        (vec![(2021, 1, 0)], "Xã Thử chưa đạt năm 2021."),
+    ] {
+        assert_eq!(told(Title::Commune, &points), said);
+    }
+}
+
+#[test]
+fn spans_are_refused_or_their_gaps_are_told() {
+    assert_eq!(Span::new(2021, 2012), Err(SpanRefused::Reversed { from: 2021, to: 2012 }));
+    assert!(Span::new(-30000, 30000).is_err());
+    let (totals, computed) = decade();
+    let empty = figures(Span::new(1990, 1995).unwrap(), &totals, &computed).unwrap_err();
+    assert_eq!(empty, SpanRefused::Empty { from: 1990, to: 1995 });
+    assert!(empty.to_string().contains("giai đoạn 1990 - 1995"), "{empty}");
+    let with_gap = figures(Span::new(2010, 2012).unwrap(), &totals, &computed).unwrap();
+    assert_eq!(with_gap.gaps, [2010, 2011]);
+    let mut input = input(2012, 2012);
+    input.figures = with_gap;
+    let text = picture(&compose(&input));
+    assert!(text.contains("không có số liệu các năm 2010 - 2011"), "{text}");
+}
+
+#[test]
+fn subjects_stand_before_quoted_totals_and_the_difference_is_told() {
+    let (mut totals, computed) = decade();
+    totals.push(TotalsLine {
+        year: 2021,
+        title: Title::School,
+        total: 3,
+        registered: None,
+        met: 2,
+        note: String::new(),
+    });
+    let merged = figures(Span::new(2021, 2021).unwrap(), &totals, &computed).unwrap();
+    assert_eq!(merged.line(2021, Title::School).unwrap().met, 3);
+    let mut input = input(2021, 2021);
+    input.figures = merged;
+    let text = picture(&compose(&input));
+    assert!(
+        text.contains("Năm 2021, danh hiệu “Trường học an toàn nhất”: số tổng hợp 2/3, số tính được 3/3."),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_report_is_called_by_the_length_of_its_span() {
+    for (from, to, called, slug) in [
+        (
+            2012,
+            2021,
+            "Tổng kết 10 năm thực hiện phong trào “5 nhất” (giai đoạn 2012 - 2021)",
+            "bao-cao-tong-ket-2012-2021",
+        ),
+        (2019, 2021, "Sơ kết 03 năm thực hiện phong trào “5 nhất” (giai đoạn 2019 - 2021)", "bao-cao-so-ket-2019-2021"),
+        (2021, 2021, "Kết quả thực hiện phong trào “5 nhất” năm 2021", "bao-cao-nam-2021"),
+    ] {
+        let paper = compose(&input(from, to));
+        assert_eq!((paper.letterhead.summary.as_str(), paper.slug.as_str()), (called, slug));
+        assert!(picture(&paper).contains("Năm gần nhất đã hoàn thành việc xét là năm 2021."));
+    }
+}
+
+#[test]
+fn the_decade_has_its_outline_tables_and_charts() {
+    let paper = compose(&input(2012, 2021));
+    let text = picture(&paper);
+    for part in [
+        "# I. ĐẶC ĐIỂM TÌNH HÌNH",
+        "# II. CÔNG TÁC LÃNH ĐẠO, CHỈ ĐẠO",
+        "# III. KẾT QUẢ THỰC HIỆN CÁC DANH HIỆU",
+        "# IV. ĐÁNH GIÁ",
+        "# V. PHƯƠNG HƯỚNG, KIẾN NGHỊ",
+        "=== PHỤ LỤC II",
+        "Số liệu các năm 2012 - 2020 chỉ có số tổng hợp, được trích nguyên văn",
+        "Năm 2021: xét theo Quy ước mẫu.",
+        "nguồn ghi: “số liệu mẫu”",
+        "01 quyết định tặng Giấy khen cho 01 tập thể và 02 cá nhân, tổng số tiền thưởng 910.000 đồng",
+        "(Bổ sung: bài học kinh nghiệm)",
+    ] {
+        assert!(text.contains(part), "{part}\n\n{text}");
+    }
+    let charts: Vec<&Chart> = paper
+        .blocks
+        .iter()
+        .filter_map(|block| if let Block::Chart(chart) = block { Some(chart) } else { None })
+        .collect();
+    assert_eq!(charts.len(), 3);
+    assert_eq!(charts[0].series[0].values[9], Some(953));
+    for (at, chart) in charts.iter().enumerate() {
+        assert!(chart.caption.starts_with(&format!("Biểu đồ {}. ", at + 1)));
+        assert!(chart.series.iter().all(|series| series.values.len() == chart.labels.len()));
+    }
+}
+
+/// "2.412", "94,7", "10": as a reader sees them, signs and brackets left out.
+fn numbers(text: &str) -> Vec<String> {
+    let is_part = |c: char| c.is_ascii_digit() || c == '.' || c == ',';
+    text.split(|c| !is_part(c))
+        .map(|word| word.trim_matches(['.', ',']).to_owned())
+        .filter(|word| word.contains(|c: char| c.is_ascii_digit()))
+        .collect()
+}
+
+proptest! {
+    #[test]
+    fn every_number_of_the_narrative_stands_in_the_tables(
+        points in proptest::collection::vec((1u64..4000, 0u64..=100), 1..12),
+        first in 2012i16..2020,
+    ) {
+        let points: Vec<(i16, u64, u64)> =
+            points.iter().zip(first..).map(|((total, percent), year)| (year, *total, total * percent / 100)).collect();
+        for title in [Title::Household, Title::Area] {
+            let series = series(title, &points);
+            let text = narrative::of(&series, "xã Thử", false).join(" ");
+            let tables = [tables::by_year(1, &series), tables::comparison("So sánh", std::slice::from_ref(&series))];
+            let mut known: Vec<String> = tables.iter().flat_map(|table| numbers(&table_text(table))).collect();
+            known.push(points.len().to_string());
+            for number in numbers(&text) {
+                prop_assert!(known.contains(&number), "{number} of «{text}» is in no table");
+            }
+            for point in &series.points {
+                let printed = crate::document::wording::tenths(point.tenths);
+                prop_assert_eq!(printed == "100%", point.is_full());
+            }
+        }
+    }
 }
