@@ -3,6 +3,7 @@
 pub mod chart;
 pub mod docx;
 pub mod pdf;
+pub mod read;
 pub mod xlsx;
 
 mod measure;

@@ -23,6 +23,16 @@ impl Raw {
         if cleaned.is_empty() { Self::Blank } else { Self::Text(cleaned.into_owned()) }
     }
 
+    /// The same, keeping the text's own memory where nothing needs tidying.
+    pub fn from_text(text: String) -> Self {
+        let cleaned = match cleaned(&text) {
+            Cow::Owned(cleaned) => Some(cleaned),
+            Cow::Borrowed(_) => None,
+        };
+        let cleaned = cleaned.unwrap_or(text);
+        if cleaned.is_empty() { Self::Blank } else { Self::Text(cleaned) }
+    }
+
     pub fn is_blank(&self) -> bool {
         *self == Self::Blank
     }

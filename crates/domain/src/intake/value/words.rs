@@ -19,11 +19,18 @@ fn limited(raw: &Raw, longest: usize) -> Said<String> {
         shown if shown.contains('\u{fffd}') => {
             Said::doubtful("có chữ bị hỏng, không đọc được", "gõ lại nội dung của ô này")
         }
+        shown if is_failed_formula(&shown) => {
+            Said::doubtful(format!("ô báo lỗi công thức {shown}"), "sửa công thức hoặc gõ giá trị vào ô này")
+        }
         shown if longest < shown.chars().count() => {
             Said::doubtful(format!("nội dung dài quá {longest} chữ"), "rút gọn nội dung của ô này")
         }
         shown => Said::This(shown.into_owned()),
     }
+}
+
+fn is_failed_formula(shown: &str) -> bool {
+    matches!(shown, "#DIV/0!" | "#N/A" | "#NAME?" | "#NULL!" | "#NUM!" | "#REF!" | "#VALUE!")
 }
 
 /// A code as lists carry it: "BH010001", "TH01", 12.
