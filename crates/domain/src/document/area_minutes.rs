@@ -171,12 +171,11 @@ fn result(review: &AreaReview, noun: &str) -> Vec<Block> {
         );
     }
     let ended = if review.people.ended.is_empty() { "…… giờ ……" } else { &review.people.ended };
-    let unnamed = match tally.total == tally.met {
-        true => "",
-        false => {
-            "Hộ gia đình chưa có tên trong danh sách được thông báo riêng kết quả của hộ mình và có quyền đề nghị xem xét \
-             lại trong thời gian niêm yết. "
-        }
+    let unnamed = if tally.total == tally.met {
+        ""
+    } else {
+        "Hộ gia đình chưa có tên trong danh sách được thông báo riêng kết quả của hộ mình và có quyền đề nghị xem xét \
+         lại trong thời gian niêm yết. "
     };
     vec![
         heading(1, "III. KẾT QUẢ"),

@@ -58,11 +58,12 @@ pub struct CertificateInput {
     pub sexes: BTreeMap<SubjectId, Sex>,
 }
 
-/// One certificate per line of the decision's frozen list, in its order. A decision that corrects or revokes gives none.
+/// One certificate per line of the decision's frozen list, in its order. A decision that corrects or
+/// revokes gives none, and for a received one the higher authority issues its own.
 pub fn certificates(input: &CertificateInput) -> Vec<Certificate> {
     let subjects = match input.decision.kind {
-        DecisionKind::Recognise | DecisionKind::Received | DecisionKind::Commend => &input.decision.subjects,
-        DecisionKind::Correct | DecisionKind::Revoke => return Vec::new(),
+        DecisionKind::Recognise | DecisionKind::Commend => &input.decision.subjects,
+        DecisionKind::Received | DecisionKind::Correct | DecisionKind::Revoke => return Vec::new(),
     };
     subjects.iter().map(|subject| certificate(input, subject)).collect()
 }

@@ -1,8 +1,9 @@
 use serde::{Deserialize, Serialize};
 
-use super::Award;
-use crate::assessment::{Finding, Outcome};
+use super::{Award, sheet};
+use crate::assessment::{Assessment, Finding, Outcome};
 use crate::ground::share::{Percent, Share};
+use crate::register::Title;
 
 /// One subject's frozen result, as papers need it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,6 +27,21 @@ pub struct SubjectResult {
 }
 
 impl SubjectResult {
+    /// A subject that stands in no area; a household gets its area, address and votes besides.
+    pub fn of(assessment: &Assessment) -> Self {
+        Self {
+            code: assessment.subject.code.clone(),
+            name: assessment.subject.name.clone(),
+            area_code: String::new(),
+            area: String::new(),
+            address: String::new(),
+            registered: assessment.registered,
+            outcome: assessment.outcome,
+            agree: None,
+            findings: assessment.findings.clone(),
+        }
+    }
+
     pub fn is_met(&self) -> bool {
         self.outcome == Outcome::Met
     }
@@ -79,6 +95,31 @@ pub struct TitleResult {
     /// The share that a higher title asks of this one's subjects: no printed percentage may contradict it.
     #[serde(default)]
     pub threshold: Option<Percent>,
+}
+
+impl TitleResult {
+    /// From all subjects of a title. `asked_by` is the award of the ward's own title, which asks for a share of these.
+    pub fn of(award: Award, results: &[SubjectResult], decision: String, asked_by: Option<&Award>) -> Self {
+        let tally = Tally::of(results);
+        let is_household = award.title == Title::Household;
+        let mut met: Vec<&SubjectResult> = results.iter().filter(|result| result.is_met()).collect();
+        met.sort_by_key(|result| sheet::code_key(&result.code));
+        let has_open = results.iter().any(|result| result.outcome == Outcome::Open);
+        Self {
+            tally,
+            outcome: match () {
+                () if has_open => Outcome::Open,
+                () if tally.total == 0 => Outcome::NotApplicable,
+                () if tally.met == tally.total => Outcome::Met,
+                () => Outcome::NotMet,
+            },
+            by_area: if is_household { sheet::by_area(results) } else { Vec::new() },
+            recognised: if is_household { Vec::new() } else { met.iter().map(|result| result.name.clone()).collect() },
+            decision,
+            threshold: asked_by.and_then(|asking| asking.asks_of(award.title)),
+            award,
+        }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -3,7 +3,8 @@ use serde::{Deserialize, Serialize};
 
 use super::sheet::{Sheet, column, dashes, heading, signature, text};
 use super::wording::{
-    BLANK, UNVERIFIED_MARK, UNVERIFIED_NOTE, area_head, area_noun, code_slug, honour, or_blank, outcome,
+    BLANK, UNVERIFIED_MARK, UNVERIFIED_NOTE, area_head, area_noun, beside_criteria, code_slug, honour, or_blank,
+    outcome,
 };
 use super::{Align, Award, Block, Cell, Letterhead, MeetingPeople, Office, Paper, PaperKind, Table, Tally, children};
 use crate::assessment::{Finding, Outcome};
@@ -165,6 +166,14 @@ fn table(meeting: &ReviewMeeting) -> Table {
             Cell::Text(format!("{}{mark}", line.text)),
             Cell::Text(line.citation.clone()),
             Cell::Text(outcome(finding.map_or(Outcome::Open, |finding| finding.outcome)).to_owned()),
+        ]);
+    }
+    for finding in meeting.findings.iter().filter(|finding| award.criterion(&finding.criterion).is_none()) {
+        rows.push(vec![
+            Cell::Empty,
+            Cell::Text(beside_criteria(&finding.criterion).to_owned()),
+            Cell::Text(finding.citation.clone()),
+            Cell::Text(outcome(finding.outcome).to_owned()),
         ]);
     }
     Table {

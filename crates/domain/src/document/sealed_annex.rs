@@ -3,7 +3,8 @@
 use super::area_minutes::AreaReview;
 use super::sheet::{Sheet, column, heading, text};
 use super::wording::{
-    UNVERIFIED_MARK, UNVERIFIED_NOTE, area_head, area_noun, code_slug, counted, honour, lower_first, outcome,
+    UNVERIFIED_MARK, UNVERIFIED_NOTE, area_head, area_noun, beside_criteria, code_slug, counted, honour, lower_first,
+    outcome,
 };
 use super::{Align, Award, Block, Cell, PageSetup, Paper, PaperKind, Recipients, SubjectResult, Table};
 use crate::assessment::{Finding, Outcome};
@@ -14,6 +15,15 @@ use crate::ground::text::name_sort_key;
 pub fn mark(area: &str) -> String {
     let head = lower_first(&area_head(area_noun([area])));
     format!("Tài liệu niêm phong – chỉ dành cho {head} và cán bộ thẩm định; mỗi hộ gia đình chỉ xem phần của hộ mình")
+}
+
+/// The same annex with nothing but one household's own lines; none for a household that is not in it.
+pub fn for_household(review: &AreaReview, code: &str) -> Option<Paper> {
+    let own = review.results.iter().find(|result| result.code == code && !result.is_met())?;
+    let alone = AreaReview { results: vec![own.clone()], ..review.clone() };
+    let mut paper = compose(&alone);
+    paper.slug = format!("{}-{}", paper.slug, code_slug(code));
+    Some(paper)
 }
 
 pub fn compose(review: &AreaReview) -> Paper {
@@ -39,8 +49,7 @@ pub fn compose(review: &AreaReview) -> Paper {
         "Chỉ mở để thẩm định, giải quyết ý kiến của chính hộ gia đình liên quan; không niêm yết, không sao chụp, không đọc \
          trước cuộc họp.",
     ));
-    let mut signature = super::sheet::signature(&["Người lập"], &review.people.secretary);
-    signature.hint = "(Ký, ghi rõ họ tên)".to_owned();
+    let signature = super::sheet::signature(&["Người lập"], &review.people.secretary);
     blocks
         .push(Block::Recipients(Recipients { lines: vec!["Hồ sơ bình xét (niêm phong)".to_owned()], signature }));
     let mut paper = Sheet {
@@ -112,7 +121,7 @@ fn lines(number: u64, result: &SubjectResult, causes: &[&Finding], award: &Award
         let mark = if cause.verified { "" } else { UNVERIFIED_MARK };
         let criterion = match award.criterion(&cause.criterion) {
             Some(line) => format!("{}. {}{mark}", line.id, line.text),
-            None => format!("{}{mark}", cause.criterion),
+            None => format!("{}{mark}", beside_criteria(&cause.criterion)),
         };
         let first = if at == 0 { whose.clone() } else { [Cell::Empty, Cell::Empty, Cell::Empty, Cell::Empty] };
         let rest = [criterion, cause.reason.clone(), cause.citation.clone()].map(Cell::Text);

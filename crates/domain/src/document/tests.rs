@@ -264,3 +264,28 @@ fn the_awards_of_a_year_are_read_from_its_rules() {
         }
     }
 }
+
+#[test]
+fn a_household_reads_its_own_reasons_and_no_others() {
+    let mut review = area_review();
+    let mut second = review.results[0].clone();
+    second.name = "Đặng Văn Khác".to_owned();
+    second.code = "H99".to_owned();
+    second.outcome = crate::assessment::Outcome::NotMet;
+    review.results.push(second);
+    let own = picture(&sealed_annex::for_household(&review, "H07").unwrap());
+    assert!(own.contains(NOT_RECOGNISED) && own.contains(REASON) && !own.contains("Đặng Văn Khác"), "{own}");
+    assert!(sealed_annex::for_household(&review, "H04").is_none());
+}
+
+#[test]
+fn a_titles_result_is_counted_from_its_subjects() {
+    let own = sample::award(Title::Commune);
+    let result = TitleResult::of(sample::award(Title::Household), &sample::households(), String::new(), Some(&own));
+    assert_eq!(result.tally, Tally { total: 7, registered: 7, met: 6 });
+    assert_eq!(result.by_area.len(), 2);
+    assert!(result.recognised.is_empty() && result.threshold.is_none());
+    let schools = TitleResult::of(sample::award(Title::School), &sample::households(), String::new(), Some(&own));
+    assert_eq!(schools.threshold, Some(crate::ground::share::Percent(70)));
+    assert_eq!(schools.recognised.len(), 6);
+}

@@ -29,12 +29,14 @@ pub fn compose(year: &WardYear) -> Paper {
     blocks.push(heading(1, "II. CÔNG TÁC LÃNH ĐẠO, CHỈ ĐẠO"));
     blocks.push(Block::Paragraph(to_complete("nghị quyết, kế hoạch, công tác tuyên truyền, các mô hình của năm")));
     blocks.push(heading(1, "III. KẾT QUẢ"));
+    let mut tables = 0;
     for (result, number) in year.results.iter().zip(1..) {
         blocks.push(heading(2, format!("{number}. {}", result.award.name)));
-        blocks.extend(one_title(year, result));
+        blocks.extend(one_title(year, result, &mut tables));
     }
     blocks.push(heading(2, format!("{}. Tổng hợp", year.results.len() + 1)));
-    blocks.push(Block::Table(overview::table("Bảng tổng hợp kết quả của năm", &year.results)));
+    blocks
+        .push(Block::Table(overview::table(&format!("Bảng {}. Tổng hợp kết quả của năm", tables + 1), &year.results)));
     blocks.push(heading(1, "IV. ĐÁNH GIÁ"));
     blocks.push(text(judgement(year)));
     blocks.push(Block::Paragraph(to_complete("ưu điểm, hạn chế, nguyên nhân")));
@@ -79,10 +81,12 @@ fn situation(year: &WardYear) -> String {
     format!("Năm {}, {unit} có {} thuộc diện xét.", year.year, counts.join(", "))
 }
 
-fn one_title(year: &WardYear, result: &TitleResult) -> Vec<Block> {
+/// `tables` counts the tables of the report.
+fn one_title(year: &WardYear, result: &TitleResult, tables: &mut u32) -> Vec<Block> {
     let mut blocks = vec![text(sentence(year, result))];
     if !result.by_area.is_empty() {
-        let caption = format!("Bảng kết quả theo {}", year.noun());
+        *tables += 1;
+        let caption = format!("Bảng {tables}. Kết quả theo {}", year.noun());
         blocks.push(Block::Table(area_table(caption, year.noun(), &result.by_area)));
     }
     if !result.recognised.is_empty() && result.award.title != Title::Household {

@@ -1,7 +1,7 @@
 //! The phrases that several papers share.
 
 use super::{Award, Run, Tally};
-use crate::assessment::Outcome;
+use crate::assessment::{Outcome, SCOPE, VOTE};
 use crate::criteria::{Threshold, VoteBase, VoteRule};
 use crate::ground::number::{grouped, two_digits};
 use crate::ground::share::{Percent, Share};
@@ -85,6 +85,15 @@ pub fn honour_named(name: &str) -> String {
 /// "phong trào “5 nhất về an ninh trật tự”", "tiêu chuẩn “An toàn …”": as its file names it, inside a sentence.
 pub fn movement(programme: &str) -> String {
     if programme.contains('“') { lower_first(programme) } else { format!("phong trào “{programme}”") }
+}
+
+/// Findings that are no criterion of the set.
+pub fn beside_criteria(id: &str) -> &str {
+    match id {
+        VOTE => "Biểu quyết của cuộc họp",
+        SCOPE => "Phạm vi áp dụng",
+        other => other,
+    }
 }
 
 pub fn outcome(outcome: Outcome) -> &'static str {

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::series::Series;
 use super::*;
-use crate::assessment::{Outcome, Source};
+use crate::assessment::{Outcome, Source, Summary};
 use crate::document::sample::{issue, picture, table_text};
 use crate::document::{Block, Chart};
 use crate::register::Title;
@@ -271,6 +271,33 @@ fn the_decade_has_its_outline_tables_and_charts() {
         assert!(chart.caption.starts_with(&format!("Biểu đồ {}. ", at + 1)));
         assert!(chart.series.iter().all(|series| series.values.len() == chart.labels.len()));
     }
+}
+
+#[test]
+fn a_judged_year_is_complete_when_all_its_titles_are_decided() {
+    let rules = crate::criteria::Library::builtin().year("5-nhat", 2021).unwrap();
+    let summary = |title, met| Summary {
+        year: 2021,
+        title,
+        total: 10,
+        registered: 10,
+        met,
+        rate: String::new(),
+        outcome: Outcome::NotMet,
+    };
+    let summaries = [summary(Title::Household, 9), summary(Title::Area, 6)];
+    let mut decisions = std::collections::BTreeMap::from([(Title::Household, "1/QĐ-UBND ngày 12/11/2021".to_owned())]);
+    let open = YearFigures::computed(&rules, &summaries, &decisions);
+    assert!(!open.is_complete && open.lines[0].is_frozen && !open.lines[1].is_frozen);
+    assert_eq!(open.lines[1].threshold, Some(crate::ground::share::Percent(70)));
+    assert!(open.lines.iter().all(|line| !line.rule.is_empty()));
+    decisions.insert(Title::Area, "2/QĐ-UBND ngày 13/11/2021".to_owned());
+    assert!(YearFigures::computed(&rules, &summaries, &decisions).is_complete);
+    let mut input = input(2021, 2021);
+    input.figures = figures(Span::new(2021, 2021).unwrap(), &[], &[open]).unwrap();
+    let text = picture(&compose(&input));
+    assert!(text.contains("năm 2021 chưa hoàn thành việc xét") && text.contains("2021 (tạm tính)"), "{text}");
+    assert!(text.contains("Chưa năm nào hoàn thành việc xét."), "{text}");
 }
 
 /// "2.412", "94,7", "10": as a reader sees them, signs and brackets left out.

@@ -1,6 +1,10 @@
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
-use crate::assessment::{Outcome, Source};
+use crate::assessment::{Outcome, Source, Summary};
+use crate::criteria::YearRules;
+use crate::document::Award;
 use crate::ground::share::Percent;
 use crate::register::Title;
 
@@ -46,4 +50,28 @@ pub struct YearFigures {
     pub lines: Vec<YearLine>,
     /// Every title of the year is decided (or quoted): the year is complete.
     pub is_complete: bool,
+}
+
+impl YearFigures {
+    /// A year that was judged subject by subject. `decisions` has the number and day of each title's decision:
+    /// "150/QĐ-UBND ngày 12/11/2021". The year is complete when every title that has subjects is decided.
+    pub fn computed(rules: &YearRules, summaries: &[Summary], decisions: &BTreeMap<Title, String>) -> Self {
+        let own = rules.title(Title::Commune).map(Award::of);
+        let line = |summary: &Summary| YearLine {
+            title: summary.title,
+            total: summary.total,
+            registered: Some(summary.registered),
+            met: summary.met,
+            outcome: summary.outcome,
+            source: Source::Computed,
+            rule: rules.title(summary.title).map(|judged| judged.set.rule.clone()).unwrap_or_default(),
+            note: String::new(),
+            decision: decisions.get(&summary.title).cloned().unwrap_or_default(),
+            is_frozen: decisions.contains_key(&summary.title),
+            threshold: own.as_ref().and_then(|award| award.asks_of(summary.title)),
+        };
+        let lines: Vec<YearLine> = summaries.iter().map(line).collect();
+        let is_complete = !lines.is_empty() && lines.iter().all(|line| line.is_frozen);
+        Self { year: rules.year, lines, is_complete }
+    }
 }

@@ -7,4 +7,4 @@ mod records;
 
 pub use papers::{commended, open_papers, proposal, recognition};
 pub use picture::{cell, picture, table_text, tables};
-pub use records::{NOT_RECOGNISED, REASON, area_review, decision, issue, recognised};
+pub use records::{NOT_RECOGNISED, REASON, area_review, award, decision, households, issue, recognised};
