@@ -4,8 +4,10 @@ use domain::document::{Certificate, CertificateKind};
 use serde::Serialize;
 
 use super::RenderFailed;
+use super::lines::{Setting, settings};
 use super::press::{Form, Job, Press};
 use super::printable::fit;
+use super::ruler::{Style, width};
 
 /// What the certificates are printed on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -27,36 +29,48 @@ pub fn certificates(certificates: &[Certificate]) -> Result<Vec<u8>, RenderFaile
     certificates_on(certificates, Stock::White)
 }
 
-/// The same on other stock. All certificates of one file are of one kind: that of the first.
+/// The same on other stock. All certificates of one file are of one kind.
 pub fn certificates_on(certificates: &[Certificate], stock: Stock) -> Result<Vec<u8>, RenderFailed> {
     let Some(first) = certificates.first() else { return Err(RenderFailed::Nothing) };
+    if certificates.iter().any(|one| one.kind != first.kind) {
+        return Err(RenderFailed::Mixed);
+    }
     let form = match first.kind {
         CertificateKind::Recognition => Form::Certificate,
         CertificateKind::Commendation => Form::Commendation,
     };
-    let broken = |error: serde_json::Error| RenderFailed::Form { form: form.name(), reason: error.to_string() };
-    let day = first.dated;
-    let bundle = Bundle {
-        title: title(certificates),
-        author: &first.authority,
-        date: (day.year(), day.month(), day.day()),
-        has_frame: stock == Stock::White,
-        certificates,
-    };
-    let mut data = serde_json::to_value(bundle).map_err(broken)?;
-    fit(&mut data)?;
+    let parts =
+        certificates.chunks(PART).map(|part| data(part, title(certificates), stock)).collect::<Result<_, _>>()?;
     Press::shared().print(Job {
         form,
-        data: serde_json::to_vec(&data).map_err(broken)?,
+        parts,
         pictures: Vec::new(),
         ident: ident(certificates, stock),
-        dated: day,
-        is_large: LARGE_PAGES < certificates.len(),
+        dated: first.dated,
+        is_large: LARGE < certificates.len(),
     })
 }
 
+/// So many pages are set before Typst forgets.
+const PART: usize = 200;
 /// A file with more pages than this shares little with the next one.
-const LARGE_PAGES: usize = 20;
+const LARGE: usize = 20;
+
+fn data(part: &[Certificate], title: String, stock: Stock) -> Result<Vec<u8>, RenderFailed> {
+    let Some(first) = part.first() else { return Err(RenderFailed::Nothing) };
+    let day = first.dated;
+    let bundle = Bundle {
+        title,
+        author: &first.authority,
+        date: (day.year(), day.month(), day.day()),
+        has_frame: stock == Stock::White,
+        certificates: part.iter().map(Sheet::new).collect(),
+    };
+    let broken = |error: serde_json::Error| RenderFailed::Form { form: "certificate", reason: error.to_string() };
+    let mut data = serde_json::to_value(bundle).map_err(broken)?;
+    fit(&mut data)?;
+    serde_json::to_vec(&data).map_err(broken)
+}
 
 #[derive(Serialize)]
 struct Bundle<'a> {
@@ -64,7 +78,40 @@ struct Bundle<'a> {
     author: &'a str,
     date: (i16, i8, i8),
     has_frame: bool,
-    certificates: &'a [Certificate],
+    certificates: Vec<Sheet<'a>>,
+}
+
+/// One page: what may be long comes in several settings, from which the form takes the one that fits best.
+#[derive(Serialize)]
+struct Sheet<'a> {
+    act: Vec<Setting>,
+    authority: Vec<Setting>,
+    name: Vec<Setting>,
+    address: Vec<Setting>,
+    citation: Vec<Setting>,
+    titles: Vec<Setting>,
+    signer: Vec<Setting>,
+    place_date: &'a str,
+    lines: [&'a str; 2],
+    watermark: &'a str,
+}
+
+impl<'a> Sheet<'a> {
+    fn new(one: &'a Certificate) -> Self {
+        let set = |text: &str, most, style| settings(text, most, |text| width(text, style));
+        Self {
+            act: set(&one.act, 1, Style::DisplayBold),
+            authority: set(&one.authority, 2, Style::Bold),
+            name: set(&one.name, 3, Style::DisplayBold),
+            address: set(&one.address, 2, Style::Regular),
+            citation: set(&one.citation, 4, Style::BoldItalic),
+            titles: one.signer_titles.iter().flat_map(|title| set(title, 1, Style::Bold)).collect(),
+            signer: set(&one.signer, 1, Style::Bold),
+            place_date: &one.place_date,
+            lines: [&one.decision_line, &one.register_line],
+            watermark: &one.watermark,
+        }
+    }
 }
 
 fn title(certificates: &[Certificate]) -> String {

@@ -10,6 +10,8 @@ pub enum RenderFailed {
     Unprintable { letter: char, text: String },
     #[error("Không có giấy nào để in.")]
     Nothing,
+    #[error("Giấy công nhận và giấy khen không in chung một tệp.")]
+    Mixed,
     /// Ours to mend: the form itself is wrong.
     #[error("Không dựng được mẫu “{form}”: {reason}")]
     Form { form: &'static str, reason: String },

@@ -3,9 +3,12 @@
 
 mod certificates;
 mod failed;
+mod lines;
 mod paper;
 mod press;
 mod printable;
+mod ruler;
+mod table;
 #[cfg(test)]
 mod tests;
 

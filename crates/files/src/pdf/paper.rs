@@ -1,12 +1,12 @@
 //! The generic paper of Decree 30/2020: from the content model to the plain data that `forms/paper/form.typ` draws.
 
-use domain::document::{Align, Block, Bullet, Cell, Chart, Letterhead, Paper, Recipients, Run, Signature, Table};
-use domain::ground::{date, number};
+use domain::document::{Block, Bullet, Chart, Letterhead, Paper, Recipients, Run, Signature};
 use serde::Serialize;
 
 use super::RenderFailed;
 use super::press::{Form, Job, Press};
 use super::printable::fit;
+use super::table::{Grid, grid};
 
 /// Sets one paper.
 pub fn paper(paper: &Paper) -> Result<Vec<u8>, RenderFailed> {
@@ -30,7 +30,7 @@ pub fn paper_with(paper: &Paper, draw: &dyn Fn(&Chart) -> String) -> Result<Vec<
     fit(&mut data)?;
     Press::shared().print(Job {
         form: Form::Paper,
-        data: serde_json::to_vec(&data).map_err(broken)?,
+        parts: vec![serde_json::to_vec(&data).map_err(broken)?],
         pictures,
         ident: format!("{} {} {} {day}", paper.kind, paper.slug, paper.letterhead.number),
         dated: day,
@@ -64,7 +64,24 @@ struct Sheet<'a> {
 #[derive(Serialize)]
 struct Section<'a> {
     landscape: bool,
+    /// Top, bottom, left, right, in millimetres.
+    margin: [f64; 4],
     blocks: Vec<Piece<'a>>,
+}
+
+impl Section<'_> {
+    /// Margins of Decree 30/2020, Annex I: 20 to 25 above and below, 30 to 35 left, 15 to 20 right.
+    fn new(landscape: bool) -> Self {
+        let margin = if landscape { [20.0, 20.0, 22.0, 18.0] } else { [20.0, 20.0, 30.0, 18.0] };
+        Self { landscape, margin, blocks: Vec::new() }
+    }
+
+    /// The width between the margins, in points.
+    fn room(&self) -> f64 {
+        let [_, _, left, right] = self.margin;
+        let paper = if self.landscape { 297.0 } else { 210.0 };
+        (paper - left - right) * 72.0 / 25.4
+    }
 }
 
 #[derive(Serialize)]
@@ -85,31 +102,20 @@ enum Piece<'a> {
     Annex { name: &'a str, title: &'a str, note: &'a str },
 }
 
-#[derive(Serialize)]
-struct Grid<'a> {
-    caption: &'a str,
-    headings: Vec<&'a str>,
-    widths: Vec<u16>,
-    aligns: Vec<&'static str>,
-    groups: &'a [(String, usize, usize)],
-    rows: Vec<Vec<String>>,
-    has_total: bool,
-    notes: &'a [String],
-}
-
 fn sections<'a>(paper: &'a Paper, pictures: &mut Vec<String>, draw: &dyn Fn(&Chart) -> String) -> Vec<Section<'a>> {
-    let mut sections = vec![Section { landscape: paper.setup.landscape, blocks: Vec::new() }];
+    let mut sections = vec![Section::new(paper.setup.landscape)];
     for block in &paper.blocks {
         if let Block::Annex { landscape, .. } = block {
-            sections.push(Section { landscape: *landscape, blocks: Vec::new() });
+            sections.push(Section::new(*landscape));
         }
-        let piece = piece(block, pictures, draw);
-        sections.last_mut().expect("the paper itself is the first section").blocks.push(piece);
+        let section = sections.last_mut().expect("the paper itself is the first section");
+        let piece = piece(block, section.room(), pictures, draw);
+        section.blocks.push(piece);
     }
     sections
 }
 
-fn piece<'a>(block: &'a Block, pictures: &mut Vec<String>, draw: &dyn Fn(&Chart) -> String) -> Piece<'a> {
+fn piece<'a>(block: &'a Block, room: f64, pictures: &mut Vec<String>, draw: &dyn Fn(&Chart) -> String) -> Piece<'a> {
     match block {
         Block::Centred(text) => Piece::Centred { text },
         Block::Grounds(lines) => Piece::Grounds { lines: closed(lines) },
@@ -118,7 +124,7 @@ fn piece<'a>(block: &'a Block, pictures: &mut Vec<String>, draw: &dyn Fn(&Chart)
         Block::Article { lead, runs } => Piece::Article { lead: lead.trim_end(), runs },
         Block::Paragraph(runs) => Piece::Paragraph { runs },
         Block::List(bullets) => Piece::List { bullets },
-        Block::Table(table) => Piece::Table(grid(table)),
+        Block::Table(table) => Piece::Table(grid(table, room)),
         Block::Chart(chart) => {
             let picture = format!("picture-{}.svg", pictures.len());
             pictures.push(draw(chart));
@@ -150,39 +156,4 @@ fn bare(line: &str) -> &str {
 fn addressee(line: &str) -> &str {
     let line = line.trim();
     bare(line.strip_prefix("Kính gửi").map_or(line, |rest| rest.trim_start_matches([':', ' '])))
-}
-
-fn grid(table: &Table) -> Grid<'_> {
-    let columns = &table.columns;
-    Grid {
-        caption: &table.caption,
-        headings: columns.iter().map(|column| column.heading.as_str()).collect(),
-        widths: columns.iter().map(|column| column.width.max(1)).collect(),
-        aligns: columns.iter().map(|column| align(column.align)).collect(),
-        groups: &table.groups,
-        rows: table
-            .rows
-            .iter()
-            .map(|row| (0..columns.len()).map(|i| row.get(i).map_or_else(String::new, shown)).collect())
-            .collect(),
-        has_total: table.has_total && !table.rows.is_empty(),
-        notes: &table.notes,
-    }
-}
-
-fn align(align: Align) -> &'static str {
-    match align {
-        Align::Left => "left",
-        Align::Centre => "center",
-        Align::Right => "right",
-    }
-}
-
-fn shown(cell: &Cell) -> String {
-    match cell {
-        Cell::Text(text) | Cell::Percent { text, .. } => text.clone(),
-        Cell::Number(value) => number::grouped(*value),
-        Cell::Date(day) => date::short(*day),
-        Cell::Empty => String::new(),
-    }
 }

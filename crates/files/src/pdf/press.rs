@@ -5,7 +5,9 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 use typst::comemo;
 use typst::diag::{FileError, FileResult, SourceDiagnostic};
+use typst::ecow::EcoVec;
 use typst::foundations::{Bytes, Datetime, Duration, Smart};
+use typst::model::Document;
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
@@ -15,7 +17,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use super::RenderFailed;
 
-const FONTS: [&[u8]; 6] = [
+pub(super) const FONTS: [&[u8]; 6] = [
     include_bytes!("../../fonts/LiberationSerif-Regular.ttf"),
     include_bytes!("../../fonts/LiberationSerif-Bold.ttf"),
     include_bytes!("../../fonts/LiberationSerif-Italic.ttf"),
@@ -36,8 +38,6 @@ pub(super) enum Form {
 }
 
 impl Form {
-    pub(super) const ALL: [Self; 3] = [Self::Paper, Self::Certificate, Self::Commendation];
-
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::Paper => "paper",
@@ -71,8 +71,9 @@ pub(super) struct Press {
 /// What one printing needs besides the form. Texts reach Typst only as data, never as markup.
 pub(super) struct Job {
     pub form: Form,
-    /// JSON; the form reads it as `data.json`.
-    pub data: Vec<u8>,
+    /// JSON; the form reads it as `data.json`. Each part becomes pages of its own, in one file; between two parts Typst
+    /// forgets, so that thousands of pages need the memory of a few hundred.
+    pub parts: Vec<Vec<u8>>,
     /// SVG; the form reads them as `picture-0.svg`, `picture-1.svg` …
     pub pictures: Vec<String>,
     /// What the file's identifier is derived from.
@@ -90,12 +91,10 @@ impl Press {
 
     fn load() -> Self {
         let fonts: Vec<Font> = FONTS.iter().flat_map(|data| Font::iter(Bytes::new(*data))).collect();
-        let forms = Form::ALL.map(|form| Source::new(form_file(form), form.text().to_owned()));
-        let parts = PARTS.map(|(path, text)| Source::new(file_id(path), text.to_owned()));
         Self {
             book: LazyHash::new(FontBook::from_fonts(&fonts)),
             library: LazyHash::new(Library::default()),
-            sources: forms.into_iter().chain(parts).collect(),
+            sources: PARTS.map(|(path, text)| Source::new(file_id(path), text.to_owned())).into(),
             fonts,
         }
     }
@@ -105,48 +104,65 @@ impl Press {
     }
 
     pub(super) fn print(&self, job: Job) -> Result<Vec<u8>, RenderFailed> {
-        let (form, ident, dated, is_large) = (job.form, job.ident.clone(), job.dated, job.is_large);
-        let printed = Printing::new(self, job).pdf(ident, dated);
+        let form = job.form;
         // Typst remembers every layout for the next compilation. Small papers share much with the next one; a large one
         // would only hold memory.
-        comemo::evict(if is_large { 0 } else { 1 });
+        let memory = if job.is_large { 0 } else { 1 };
+        let printed = self.set(&job, memory).and_then(|document| export(&document, job.ident, job.dated));
+        comemo::evict(memory);
         printed.map_err(|reason| RenderFailed::Form { form: form.name(), reason })
+    }
+
+    fn set(&self, job: &Job, memory: usize) -> Result<PagedDocument, String> {
+        let (mut pages, mut info) = (EcoVec::new(), None);
+        for (i, data) in job.parts.iter().enumerate() {
+            if 0 < i {
+                comemo::evict(memory);
+            }
+            let part = Printing::new(self, job, i, data).set()?;
+            pages.extend(part.pages().iter().cloned());
+            info.get_or_insert_with(|| part.info().clone());
+        }
+        Ok(PagedDocument::new(pages, info.unwrap_or_default()))
     }
 }
 
-/// The world that Typst sees while it sets one paper.
+fn export(document: &PagedDocument, ident: String, dated: Date) -> Result<Vec<u8>, String> {
+    // PDF/A-2a: for the archive, with the structure that readers for the blind need.
+    let standards = PdfStandards::new(&[PdfStandard::A_2a]).map_err(|error| error.message().to_string())?;
+    let options = PdfOptions {
+        ident: Smart::Custom(ident),
+        creator: Smart::Custom(Some("Bình Yên".to_owned())),
+        timestamp: datetime(dated).map(typst_pdf::Timestamp::new_utc),
+        standards,
+        ..PdfOptions::default()
+    };
+    typst_pdf::pdf(document, &options).map_err(|errors| told(&errors))
+}
+
+/// The world that Typst sees while it sets one part of a job.
 struct Printing<'a> {
     press: &'a Press,
-    main: FileId,
+    main: Source,
     files: Vec<(FileId, Bytes)>,
 }
 
 impl<'a> Printing<'a> {
-    fn new(press: &'a Press, job: Job) -> Self {
+    fn new(press: &'a Press, job: &Job, part: usize, data: &[u8]) -> Self {
         let folder = job.form.name();
-        let mut files = vec![(file_id(&format!("{folder}/data.json")), Bytes::new(job.data))];
-        for (i, picture) in job.pictures.into_iter().enumerate() {
-            files.push((file_id(&format!("{folder}/picture-{i}.svg")), Bytes::from_string(picture)));
+        // Each part has a main file of its own: Typst derives the identity of what it sets from where it stands in a file.
+        let main = Source::new(file_id(&format!("{folder}/form-{part}.typ")), job.form.text().to_owned());
+        let mut files = vec![(file_id(&format!("{folder}/data.json")), Bytes::new(data.to_vec()))];
+        for (i, picture) in job.pictures.iter().enumerate() {
+            files.push((file_id(&format!("{folder}/picture-{i}.svg")), Bytes::from_string(picture.clone())));
         }
-        Self { press, main: form_file(job.form), files }
+        Self { press, main, files }
     }
 
-    fn pdf(&self, ident: String, dated: Date) -> Result<Vec<u8>, String> {
+    fn set(&self) -> Result<PagedDocument, String> {
         let compiled = typst::compile::<PagedDocument>(self);
         let document = compiled.output.map_err(|errors| told(&errors))?;
-        if !compiled.warnings.is_empty() {
-            return Err(told(&compiled.warnings));
-        }
-        // PDF/A-2a: for the archive, with the structure that readers for the blind need.
-        let standards = PdfStandards::new(&[PdfStandard::A_2a]).map_err(|error| error.message().to_string())?;
-        let options = PdfOptions {
-            ident: Smart::Custom(ident),
-            creator: Smart::Custom(Some("Bình Yên".to_owned())),
-            timestamp: datetime(dated).map(typst_pdf::Timestamp::new_utc),
-            standards,
-            ..PdfOptions::default()
-        };
-        typst_pdf::pdf(&document, &options).map_err(|errors| told(&errors))
+        if compiled.warnings.is_empty() { Ok(document) } else { Err(told(&compiled.warnings)) }
     }
 }
 
@@ -160,11 +176,11 @@ impl World for Printing<'_> {
     }
 
     fn main(&self) -> FileId {
-        self.main
+        self.main.id()
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        let source = self.press.sources.iter().find(|source| source.id() == id);
+        let source = self.press.sources.iter().chain([&self.main]).find(|source| source.id() == id);
         source.cloned().ok_or_else(|| missing(id))
     }
 
@@ -181,10 +197,6 @@ impl World for Printing<'_> {
     fn today(&self, _offset: Option<Duration>) -> Option<Datetime> {
         None
     }
-}
-
-fn form_file(form: Form) -> FileId {
-    file_id(&format!("{}/form.typ", form.name()))
 }
 
 fn file_id(path: &str) -> FileId {

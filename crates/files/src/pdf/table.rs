@@ -1,0 +1,255 @@
+//! Tables: widths of columns, size of type, and long lists.
+//!
+//! Typst sets a table cell by cell, which for the lists of a ward's households takes seconds. In long tables a row whose
+//! texts all fit on one line is therefore handed over as one line of text with measured gaps, in one cell over all
+//! columns; rows that wrap, headings and totals stay ordinary cells. Both look the same.
+
+use domain::document::{Align, Cell, Table};
+use domain::ground::{date, number};
+use serde::Serialize;
+
+use super::ruler::{Style, width};
+
+/// Room between a rule and the text, in points.
+const INSET: f64 = 4.0;
+/// Sizes of type: the first for few columns; smaller ones where words would not fit into their columns.
+const SIZES: [f64; 7] = [13.0, 12.5, 12.0, 11.5, 11.0, 10.5, 10.0];
+/// Below this a table rather wraps than shrinks.
+const LEGIBLE: f64 = 11.0;
+/// Tables with more rows than this are set by lines.
+const LONG: usize = 60;
+/// A text with more bytes than this may need more than a page in a narrow column.
+const ENDLESS: usize = 1500;
+/// A single word never claims more than this share of the table; longer ones are broken anywhere.
+const WORD_SHARE: f64 = 0.4;
+
+/// All lengths in points.
+#[derive(Serialize)]
+pub(super) struct Grid<'a> {
+    caption: &'a str,
+    headings: Vec<String>,
+    size: f64,
+    inset: f64,
+    columns: Vec<f64>,
+    aligns: Vec<&'static str>,
+    groups: &'a [(String, usize, usize)],
+    rows: Vec<Row>,
+    /// Some cell may not fit on one page: rows may then go on over the page's end.
+    may_break: bool,
+    has_total: bool,
+    notes: &'a [String],
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Row {
+    Line { line: Vec<Part> },
+    Cells { cells: Vec<String> },
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Part {
+    Gap(f64),
+    Text(String),
+}
+
+pub(super) fn grid(table: &Table, room: f64) -> Grid<'_> {
+    let count = table.columns.len();
+    let wished = wished_size(count);
+    let limit = (room * WORD_SHARE - 2.0 * INSET) / wished;
+    let headings: Vec<String> = table.columns.iter().map(|column| breakable(&column.heading, limit)).collect();
+    let rows: Vec<Vec<String>> = table.rows.iter().map(|row| texts(row, count, limit)).collect();
+    let has_total = table.has_total && !rows.is_empty();
+    let needs = needs(&headings, &rows, has_total);
+    let shares: Vec<f64> = table.columns.iter().map(|column| f64::from(column.width.max(1))).collect();
+    let (size, columns) = columns(room, wished, &shares, &needs);
+
+    let last = rows.len().saturating_sub(1);
+    let is_long = LONG < rows.len();
+    let set = |(i, cells): (usize, Vec<String>)| {
+        let line = if is_long && !(has_total && i == last) { line(&cells, table, &columns, size) } else { None };
+        line.map_or(Row::Cells { cells }, |line| Row::Line { line })
+    };
+    Grid {
+        caption: &table.caption,
+        headings,
+        size,
+        inset: INSET,
+        aligns: table.columns.iter().map(|column| align(column.align)).collect(),
+        groups: &table.groups,
+        may_break: rows.iter().flatten().any(|text| ENDLESS < text.len()),
+        rows: rows.into_iter().enumerate().map(set).collect(),
+        columns,
+        has_total,
+        notes: &table.notes,
+    }
+}
+
+/// Decree 30/2020 asks for 12 to 13; wide tables need less.
+fn wished_size(columns: usize) -> f64 {
+    match columns {
+        0..=5 => 13.0,
+        6..=7 => 12.0,
+        _ => 11.0,
+    }
+}
+
+fn texts(row: &[Cell], count: usize, limit: f64) -> Vec<String> {
+    (0..count).map(|i| row.get(i).map_or_else(String::new, |cell| breakable(&shown(cell), limit))).collect()
+}
+
+fn shown(cell: &Cell) -> String {
+    match cell {
+        Cell::Text(text) | Cell::Percent { text, .. } => text.clone(),
+        Cell::Number(value) => number::grouped(*value),
+        Cell::Date(day) => date::short(*day),
+        Cell::Empty => String::new(),
+    }
+}
+
+/// Words wider than the limit (in units of the type size) get invisible places to break.
+fn breakable(text: &str, limit: f64) -> String {
+    if text.split(char::is_whitespace).all(|word| width(word, Style::Bold) <= limit) {
+        return text.to_owned();
+    }
+    let mut out = String::with_capacity(text.len() * 2);
+    for letter in text.chars() {
+        out.push(letter);
+        if !letter.is_whitespace() {
+            out.push('\u{200b}');
+        }
+    }
+    out
+}
+
+/// What a column needs, in units of the type size.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Need {
+    /// Its widest word.
+    word: f64,
+    /// Nearly all of its texts on one line, most of them, three quarters of them.
+    lines: [f64; 3],
+    /// Nothing stands in it: it is there to be filled in by hand.
+    is_blank: bool,
+}
+
+fn needs(headings: &[String], rows: &[Vec<String>], has_total: bool) -> Vec<Need> {
+    let widest =
+        |text: &str, style| text.split([' ', '\n', '\u{200b}']).map(|word| width(word, style)).fold(0.0, f64::max);
+    let need = |(i, heading): (usize, &String)| {
+        // Headings look best in two lines.
+        let mut word = widest(heading, Style::Bold).max(width(heading, Style::Bold) * 0.55);
+        let mut lines: Vec<f64> = Vec::with_capacity(rows.len());
+        for (at, row) in rows.iter().enumerate() {
+            let style = if has_total && at + 1 == rows.len() { Style::Bold } else { Style::Regular };
+            word = word.max(widest(&row[i], style));
+            lines.push(width(&row[i], style));
+        }
+        lines.sort_by(f64::total_cmp);
+        let reached =
+            |percent: usize| lines.get(lines.len().saturating_sub(1) * percent / 100).copied().unwrap_or_default();
+        let is_blank = lines.iter().all(|width| *width == 0.0);
+        Need { word, lines: [98, 90, 75].map(|percent| word.max(reached(percent))), is_blank }
+    };
+    headings.iter().enumerate().map(need).collect()
+}
+
+/// The size of type, and widths that fill the room: one line for nearly every row if a fitting size allows it, else for
+/// most; else the long texts wrap and the short ones do not.
+fn columns(room: f64, wished: f64, shares: &[f64], needs: &[Need]) -> (f64, Vec<f64>) {
+    let taking = |em: f64, size: f64| em * size + 2.0 * INSET + 1.0;
+    let whole: f64 = shares.iter().sum();
+    let line = |size: f64, reach: usize| -> Vec<f64> {
+        let blank = |i: usize| if needs[i].is_blank { room * shares[i] / whole * 0.8 } else { 0.0 };
+        needs.iter().enumerate().map(|(i, need)| taking(need.lines[reach], size).max(blank(i))).collect()
+    };
+    let sizes = || SIZES.iter().copied().filter(|size| *size <= wished);
+    for reach in 0..3 {
+        for size in sizes().filter(|size| LEGIBLE <= *size) {
+            let least = line(size, reach);
+            if least.iter().sum::<f64>() <= room {
+                return (size, shared_out(room, shares, &least));
+            }
+        }
+    }
+    let word = |size: f64| needs.iter().map(|need| taking(need.word, size)).collect::<Vec<f64>>();
+    let smallest = SIZES[SIZES.len() - 1];
+    let size = sizes().find(|size| word(*size).iter().sum::<f64>() <= room).unwrap_or(smallest);
+    (size, rationed(room, &line(size, 0), &word(size)))
+}
+
+/// Each column gets its share of the room, but at least what it needs.
+fn shared_out(room: f64, shares: &[f64], least: &[f64]) -> Vec<f64> {
+    let mut is_tight = vec![false; shares.len()];
+    loop {
+        let taken: f64 = least.iter().zip(&is_tight).filter(|(_, tight)| **tight).map(|(width, _)| width).sum();
+        let whole: f64 = shares.iter().zip(&is_tight).filter(|(_, tight)| !**tight).map(|(share, _)| share).sum();
+        let width = |i: usize| if is_tight[i] { least[i] } else { (room - taken) * shares[i] / whole };
+        let Some(next) = (0..shares.len()).find(|&i| !is_tight[i] && width(i) < least[i]) else {
+            return (0..shares.len()).map(width).collect();
+        };
+        is_tight[next] = true;
+    }
+}
+
+/// Not every column can have what it wants: those that want little get it, the others share the rest; none gets less
+/// than its widest word.
+fn rationed(room: f64, wanted: &[f64], least: &[f64]) -> Vec<f64> {
+    let needed: f64 = least.iter().sum();
+    if room <= needed {
+        return least.iter().map(|width| width * room / needed).collect();
+    }
+    // The level up to which wishes are granted, found by halving.
+    let granted = |level: f64| {
+        wanted.iter().zip(least).map(|(wanted, least)| wanted.min(level).max(*least)).collect::<Vec<f64>>()
+    };
+    let (mut low, mut high) = (0.0, room);
+    for _ in 0..40 {
+        let middle = (low + high) / 2.0;
+        if granted(middle).iter().sum::<f64>() <= room { low = middle } else { high = middle }
+    }
+    let columns = granted(low);
+    let spare = room / columns.iter().sum::<f64>();
+    columns.into_iter().map(|width| width * spare.max(1.0)).collect()
+}
+
+/// The row as one line, if every text fits its column.
+fn line(cells: &[String], table: &Table, columns: &[f64], size: f64) -> Option<Vec<Part>> {
+    let space = width(" ", Style::Regular) * size;
+    let (mut pen, mut left, mut line) = (0.0, 0.0, Vec::new());
+    for ((text, column), width_of) in cells.iter().zip(&table.columns).zip(columns) {
+        let long = width(text, Style::Regular) * size;
+        let slack = width_of - 2.0 * INSET - long;
+        if slack < 0.0 || text.contains(['\n', '\u{200b}']) {
+            return None;
+        }
+        if !text.is_empty() {
+            let start = left
+                + INSET
+                + match column.align {
+                    Align::Left => 0.0,
+                    Align::Centre => slack / 2.0,
+                    Align::Right => slack,
+                };
+            // The space is for those who copy or listen; the gap is counted from behind it.
+            line.push(Part::Gap(rounded(start - pen)));
+            line.push(Part::Text(format!("{text} ")));
+            pen = start + long + space;
+        }
+        left += width_of;
+    }
+    Some(line)
+}
+
+fn rounded(points: f64) -> f64 {
+    (points * 100.0).round() / 100.0
+}
+
+fn align(align: Align) -> &'static str {
+    match align {
+        Align::Left => "left",
+        Align::Centre => "center",
+        Align::Right => "right",
+    }
+}
