@@ -104,13 +104,13 @@ fn incident(at: usize) -> Incident {
     let household = Party {
         title: Title::Household,
         subject: subject(Title::Household, at * 6).id,
-        role: if at % 3 == 0 { Role::Offender } else { Role::Witness },
+        role: if at.is_multiple_of(3) { Role::Offender } else { Role::Witness },
     };
     Incident {
         id: IncidentId(format!("incident-{at}")),
-        date: date(if at % 2 == 0 { 2021 } else { 2020 }, 5, 10),
+        date: date(if at.is_multiple_of(2) { 2021 } else { 2020 }, 5, 10),
         area: Some(area(at % AREAS)),
-        class: if at % 5 == 0 { IncidentClass::Crime } else { IncidentClass::Administrative },
+        class: if at.is_multiple_of(5) { IncidentClass::Crime } else { IncidentClass::Administrative },
         severity: None,
         state: CaseState::Concluded,
         summary: "vụ việc mẫu".to_owned(),

@@ -47,7 +47,7 @@ impl SmallWard {
             code: format!("BH{area:02}{number:04}"),
             area: AreaId(id("area", area)),
             head: head.to_owned(),
-            sex: Some(if number % 2 == 0 { Sex::Female } else { Sex::Male }),
+            sex: Some(if number.is_multiple_of(2) { Sex::Female } else { Sex::Male }),
             birth_year: Some(1960 + i16::try_from(number).unwrap_or(0)),
             identity: identity.map(|digits| Identity::parse(digits).expect("an identity number")),
             phone: phone.map(str::to_owned),

@@ -24,8 +24,12 @@ impl Pool {
     /// Keeps the check value unless another program was first; gives the one that is kept.
     pub(crate) async fn keep_key_check(&self, check: &[u8]) -> StoreResult<Vec<u8>> {
         match self {
-            Self::Sqlite(pool) => drop(sqlx::query(SQL_KEEP_KEY_CHECK).bind(check.to_vec()).execute(pool).await?),
-            Self::Postgres(pool) => drop(sqlx::query(SQL_KEEP_KEY_CHECK).bind(check.to_vec()).execute(pool).await?),
+            Self::Sqlite(pool) => {
+                sqlx::query(SQL_KEEP_KEY_CHECK).bind(check.to_vec()).execute(pool).await?;
+            }
+            Self::Postgres(pool) => {
+                sqlx::query(SQL_KEEP_KEY_CHECK).bind(check.to_vec()).execute(pool).await?;
+            }
         }
         Ok(self.key_check().await?.unwrap_or_default())
     }

@@ -46,18 +46,27 @@ fn front_room(source: &Source, text: &str) -> Vec<String> {
         found.push(format!("{}: begins without saying what the room is for", source.path));
     }
     let lines = text.lines().filter(|line| !line.trim().is_empty()).count();
-    if 40 < lines {
+    if 50 < lines {
         found.push(format!("{}: {lines} lines", source.path));
     }
     let code = &source.lexed.code;
     for statement in code.split(';').map(|part| without_attributes(part.trim())).filter(|part| !part.is_empty()) {
-        let words: Vec<&str> = statement.split_whitespace().filter(|word| !word.starts_with("pub")).collect();
-        if !matches!(words.first(), Some(&"mod" | &"use")) || statement.contains("mod ") && statement.contains('{') {
-            found.push(format!("{}: «{}» has another room", source.path, words.join(" ")));
+        let inside = without_visibility(statement);
+        let is_name = inside.starts_with("use ") || (inside.starts_with("mod ") && !inside.contains('{'));
+        if !is_name {
+            let first = inside.lines().next().unwrap_or_default();
+            found.push(format!("{}: «{first}» has another room", source.path));
             break;
         }
     }
     found
+}
+
+/// `pub`, `pub(crate)`, `pub(in crate::intake)`
+fn without_visibility(statement: &str) -> &str {
+    let Some(rest) = statement.strip_prefix("pub") else { return statement };
+    let scope = if rest.starts_with('(') { rest.find(')').map_or(0, |end| end + 1) } else { 0 };
+    rest[scope..].trim_start()
 }
 
 fn without_attributes(statement: &str) -> &str {
@@ -94,7 +103,12 @@ fn violations_about_rooms_are_found() {
     assert!(says_nothing("crates/web/src/office/data/a.rs").is_some());
     assert!(says_nothing("crates/web/src/office/dated.rs").is_none());
     let room = |text: &str| front_room(&Source::new("crates/web/src/a/mod.rs", text), text).len();
-    assert_eq!(room("//! What a is for.\n\nmod b;\n#[cfg(test)]\nmod tests;\n\npub use b::{C, D};\n"), 0);
+    assert_eq!(
+        room(
+            "//! What a is for.\n\nmod b;\n#[cfg(test)]\nmod tests;\n\npub(in crate::a) use b::E;\npub use b::{C, D};\n"
+        ),
+        0
+    );
     assert_eq!(room("//! What a is for.\n\nmod b;\n\npub struct C;\n"), 1);
     assert_eq!(room("//! What a is for.\n\nmod b;\n\nfn c() { d(); }\n"), 1);
     assert_eq!(room("//! What a is for.\n\nmod b {\n    fn c() {}\n}\n"), 1);

@@ -78,7 +78,19 @@ pub fn product() -> Vec<Source> {
             && !path.starts_with("crates/testkit/")
             && !is_test_file(path)
     };
-    files().iter().filter(is_product).map(|path| Source::new(path, &read(path))).collect()
+    let sources: Vec<Source> = files().iter().filter(is_product).map(|path| Source::new(path, &read(path))).collect();
+    let for_tests: Vec<String> =
+        sources.iter().flat_map(|source| test_modules(&source.path, &read(&source.path))).collect();
+    sources.into_iter().filter(|source| !for_tests.iter().any(|module| source.path.starts_with(module))).collect()
+}
+
+/// Where the modules lie that a source declares for tests alone: `#[cfg(test)] mod samples;`.
+fn test_modules(path: &str, text: &str) -> Vec<String> {
+    let own = ["/mod.rs", "/lib.rs", "/main.rs"].iter().find_map(|end| path.strip_suffix(end));
+    let folder = own.or_else(|| path.strip_suffix(".rs")).unwrap_or(path);
+    let behind = text.split("#[cfg(test)]").skip(1).filter_map(|rest| rest.split(';').next());
+    let names = behind.filter(|item| !item.contains('{')).filter_map(|item| item.split_once("mod "));
+    names.flat_map(|(_, name)| [format!("{folder}/{name}.rs"), format!("{folder}/{name}/")]).collect()
 }
 
 pub fn is_test_file(path: &str) -> bool {
@@ -92,4 +104,12 @@ fn the_tree_holds_every_floor() {
         assert!(sources.iter().any(|source| source.crate_name() == name), "{name}");
     }
     assert!(!sources.iter().any(|source| source.path.contains("target/")));
+}
+
+#[test]
+fn modules_for_tests_are_told_from_the_product() {
+    let text = "mod a;\n#[cfg(test)]\npub(crate) mod samples;\n#[cfg(test)]\nmod tests { use b; }\n";
+    let expected = ["crates/files/src/samples.rs", "crates/files/src/samples/"];
+    assert_eq!(test_modules("crates/files/src/lib.rs", text), expected);
+    assert_eq!(test_modules("crates/files/src/pdf.rs", text)[0], "crates/files/src/pdf/samples.rs");
 }
