@@ -4,7 +4,7 @@ use super::open::Pool;
 use super::{Database, StoreError, StoreResult};
 
 const SQL_COPY_SQLITE: &str = "vacuum into $1";
-const SQL_SOUND_SQLITE: &str = "select integrity_check as finding from pragma_integrity_check(1)";
+const SQL_SOUND_SQLITE: &str = "pragma integrity_check(1)";
 
 impl Database {
     /// Copies an SQLite database as it stands at this moment, without hindering anyone. The copy must not exist yet.

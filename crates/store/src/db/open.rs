@@ -6,7 +6,7 @@ use std::time::Duration;
 use domain::ground::id::CommuneCode;
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{ConnectOptions, Postgres, Transaction};
+use sqlx::{ConnectOptions, Connection, Postgres, Transaction};
 
 use super::tx::Inner;
 use super::{StoreError, StoreResult, Target, Tx, migrate};
@@ -74,7 +74,7 @@ impl Database {
         let inner = match &self.pool {
             Pool::Sqlite(pool) => Inner::Sqlite(pool.begin_with("begin immediate").await?),
             Pool::Postgres(pool) => {
-                let mut tx = pool.begin().await?;
+                let mut tx = pool.begin().await.map_err(unless_gone)?;
                 lock_ward(&mut tx, commune).await?;
                 Inner::Postgres(tx)
             }
@@ -87,7 +87,8 @@ impl Database {
         let inner = match &self.pool {
             Pool::Sqlite(pool) => Inner::Sqlite(pool.begin().await?),
             Pool::Postgres(pool) => {
-                Inner::Postgres(pool.begin_with("begin isolation level repeatable read, read only").await?)
+                let begun = pool.begin_with("begin isolation level repeatable read, read only").await;
+                Inner::Postgres(begun.map_err(unless_gone)?)
             }
         };
         Ok(Tx::new(inner, commune.clone(), self.keys.clone(), false))
@@ -156,7 +157,19 @@ async fn open_postgres(url: &str) -> StoreResult<PgPool> {
         .statement_cache_capacity(STATEMENTS)
         .options([("lock_timeout", "15s")])
         .disable_statement_logging();
-    Ok(PgPoolOptions::new().max_connections(8).acquire_timeout(PATIENCE).connect_with(options).await?)
+    // The pool itself would try an absent server again and again before it says so.
+    let first = tokio::time::timeout(PATIENCE, options.connect()).await;
+    first.map_err(|_| no_answer())??.close().await?;
+    Ok(PgPoolOptions::new().max_connections(8).acquire_timeout(PATIENCE).connect_lazy_with(options))
+}
+
+fn no_answer() -> StoreError {
+    StoreError::Unreachable(format!("máy chủ không trả lời trong {} giây", PATIENCE.as_secs()))
+}
+
+/// Where no connection comes free in time, the server is gone: the pool keeps trying and only says that it waited.
+fn unless_gone(error: sqlx::Error) -> StoreError {
+    if matches!(error, sqlx::Error::PoolTimedOut) { no_answer() } else { error.into() }
 }
 
 fn folder_of(path: &Path) -> PathBuf {

@@ -1,0 +1,91 @@
+use store::StoreError;
+use store::audit::{self, Event};
+use store::db::{Bind, Tx};
+use testkit::{commune, each_database, instant};
+
+pub fn event(number: u32) -> Event {
+    Event {
+        at: instant("2021-03-01T02:03:04.5Z"),
+        actor: "can-bo".to_owned(),
+        action: "household.changed".to_owned(),
+        subject: format!("household-{number}"),
+        detail: serde_json::json!({ "rows": number, "note": "bổ sung «ngoặc»" }),
+    }
+}
+
+async fn append(tx: &mut Tx, count: u32) {
+    for number in 1..=count {
+        audit::append(tx, &event(number)).await.unwrap();
+    }
+}
+
+#[test]
+fn entries_hang_together_and_are_listed_both_ways() {
+    each_database(|database| async move {
+        let mut tx = super::begin(&database).await;
+        assert_eq!(audit::verify(&mut tx).await.unwrap(), 0);
+        append(&mut tx, 5).await;
+        tx.commit().await.unwrap();
+        let mut tx = database.read(&commune()).await.unwrap();
+        assert_eq!(audit::verify(&mut tx).await.unwrap(), 5);
+        let seqs = |entries: Vec<audit::Entry>| entries.iter().map(|entry| entry.seq).collect::<Vec<_>>();
+        assert_eq!(seqs(audit::list_last(&mut tx, 2).await.unwrap()), [5, 4]);
+        assert_eq!(seqs(audit::list_after(&mut tx, 2, 2).await.unwrap()), [3, 4]);
+        let first = &audit::list_after(&mut tx, 0, 1).await.unwrap()[0];
+        assert_eq!((first.at.as_str(), first.prev_hash.as_str()), ("2021-03-01T02:03:04.500Z", ""));
+        assert_eq!(first.detail, event(1).detail.to_string());
+    });
+}
+
+#[test]
+fn every_way_of_tampering_is_noticed() {
+    each_database(|database| async move {
+        super::begin(&database).await.commit().await.unwrap();
+        let cases = [
+            ("update audit set detail = '{}' where seq = 2", "mục 2: nội dung"),
+            ("update audit set actor = 'ai-do' where seq = 1", "mục 1: nội dung"),
+            ("update audit set at = '2020-01-01T00:00:00.000Z' where seq = 3", "mục 3: nội dung"),
+            ("delete from audit where seq = 2", "mục 3: thiếu mục 2"),
+            ("delete from audit where seq = 1", "mục 2: thiếu mục 1"),
+            ("delete from audit where seq = 4", "chỉ còn đến mục 3"),
+            ("delete from audit", "chỉ còn đến mục 0"),
+            ("update audit set prev_hash = hash where seq = 3", "mục 3: không nối"),
+            ("update audit_head set seal = 'x'", "niêm phong"),
+            ("delete from audit_head", "cuối nhật ký"),
+        ];
+        for (tampering, notice) in cases {
+            let mut tx = database.begin(&commune()).await.unwrap();
+            append(&mut tx, 4).await;
+            assert_eq!(audit::verify(&mut tx).await.unwrap(), 4);
+            assert_ne!(tx.execute(tampering, &[]).await.unwrap(), 0, "{tampering}");
+            match audit::verify(&mut tx).await {
+                Err(StoreError::BrokenAudit(what)) => assert!(what.contains(notice), "{tampering}: {what}"),
+                other => panic!("{tampering}: {other:?}"),
+            }
+        }
+    });
+}
+
+/// Who rewrites the end of the chain and the head with it still lacks the key for the seal.
+#[test]
+fn a_chain_cut_together_with_its_head_is_noticed_by_the_seal() {
+    each_database(|database| async move {
+        let mut tx = super::begin(&database).await;
+        append(&mut tx, 4).await;
+        let last = audit::list_after(&mut tx, 2, 1).await.unwrap().remove(0);
+        tx.execute("delete from audit where seq = 4", &[]).await.unwrap();
+        let binds = [last.seq.bind(), last.hash.bind()];
+        tx.execute("update audit_head set seq = $1, hash = $2", &binds).await.unwrap();
+        let broken = audit::verify(&mut tx).await.unwrap_err().to_string();
+        assert!(broken.contains("niêm phong"), "{broken}");
+    });
+}
+
+#[test]
+fn a_reading_transaction_records_nothing() {
+    each_database(|database| async move {
+        super::begin(&database).await.commit().await.unwrap();
+        let mut tx = database.read(&commune()).await.unwrap();
+        assert!(matches!(audit::append(&mut tx, &event(1)).await, Err(StoreError::ReadOnly)));
+    });
+}

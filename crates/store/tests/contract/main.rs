@@ -1,0 +1,31 @@
+//! Every function of the store, on both databases.
+
+mod area;
+mod assessment;
+mod audit;
+mod campaign;
+mod concurrency;
+mod decision;
+mod facts;
+mod group;
+mod household;
+mod import;
+mod incident;
+mod key;
+mod meeting;
+mod open;
+mod organisation;
+mod paper;
+mod protected;
+mod setting;
+mod undo;
+mod ward;
+
+use store::db::{Database, Tx};
+use testkit::{SmallWard, commune};
+
+/// The small ward stored, and a transaction in it.
+async fn begin(database: &Database) -> Tx {
+    SmallWard::new().store(database).await;
+    database.begin(&commune()).await.unwrap()
+}

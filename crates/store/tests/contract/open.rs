@@ -1,0 +1,118 @@
+use std::os::unix::fs::PermissionsExt;
+
+use store::StoreError;
+use store::db::{Database, Target, migrations};
+use testkit::{SmallWard, commune, each_place};
+
+#[test]
+fn only_create_makes_a_database() {
+    each_place(async |place| {
+        let refusal = Database::open(&place.target, &place.key()).await.err().unwrap();
+        assert!(matches!(refusal, StoreError::NotThere(_)), "{refusal}");
+        assert!(!place.key().exists(), "a refused opening leaves no key");
+        place.open().await.close().await;
+        assert!(Database::open(&place.target, &place.key()).await.is_ok());
+    });
+}
+
+#[test]
+fn opening_again_changes_nothing_and_two_programs_may_start_at_once() {
+    each_place(async |place| {
+        let key = place.key();
+        let (one, two) = tokio::join!(Database::create(&place.target, &key), Database::create(&place.target, &key));
+        let (one, two) = (one.unwrap(), two.unwrap());
+        SmallWard::new().store(&one).await;
+        let mut tx = two.read(&commune()).await.unwrap();
+        let done =
+            tx.list("select name from schema_migration order by name", &[], |row| row.text("name")).await.unwrap();
+        let all: Vec<&str> = migrations().iter().map(|step| step.name).collect();
+        assert_eq!(done, all);
+        drop(tx);
+        one.close().await;
+        two.close().await;
+    });
+}
+
+#[test]
+fn a_database_of_a_later_program_is_refused_untouched() {
+    each_place(async |place| {
+        let database = place.open().await;
+        let mut tx = database.begin(&commune()).await.unwrap();
+        tx.execute("insert into schema_migration (name, sha256, at) values ('0999_later', '', '')", &[]).await.unwrap();
+        tx.commit().await.unwrap();
+        database.close().await;
+        let refusal = Database::open(&place.target, &place.key()).await.err().unwrap();
+        assert!(refusal.to_string().contains("0999_later"), "{refusal}");
+        assert!(matches!(refusal, StoreError::Newer { .. }));
+    });
+}
+
+#[tokio::test]
+async fn a_file_that_is_no_database_is_refused_by_name() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("danh-sach.xlsx");
+    std::fs::write(&path, "PK\u{3}\u{4} no database at all".repeat(100)).unwrap();
+    let before = std::fs::read(&path).unwrap();
+    for opened in [
+        Database::open(&Target::Sqlite(path.clone()), &folder.path().join("key")).await,
+        Database::create(&Target::Sqlite(path.clone()), &folder.path().join("key")).await,
+    ] {
+        let refusal = opened.err().unwrap();
+        assert!(matches!(&refusal, StoreError::NotADatabase(file) if file.contains("danh-sach.xlsx")), "{refusal}");
+    }
+    assert_eq!(std::fs::read(&path).unwrap(), before);
+}
+
+#[tokio::test]
+async fn a_missing_folder_and_an_absent_server_are_sentences() {
+    let folder = tempfile::tempdir().unwrap();
+    let key = folder.path().join("key");
+    let nowhere = Target::Sqlite(folder.path().join("none/binhyen.db"));
+    let refusal = Database::create(&nowhere, &key).await.err().unwrap();
+    assert!(refusal.to_string().contains("chưa có thư mục"), "{refusal}");
+    let closed = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let server = Target::parse(&format!("postgres://ward:secret@127.0.0.1:{closed}/binhyen")).unwrap();
+    let refusal = Database::create(&server, &key).await.err().unwrap();
+    assert!(matches!(refusal, StoreError::Unreachable(_)) && !refusal.to_string().contains("secret"), "{refusal}");
+}
+
+#[test]
+fn a_missing_database_on_the_server_is_a_sentence() {
+    each_place(async |place| {
+        let Target::Postgres(url) = &place.target else { return };
+        let target = Target::parse(&format!("{url}_missing")).unwrap();
+        let refusal = Database::create(&target, &place.key()).await.err().unwrap();
+        assert!(matches!(refusal, StoreError::AccessDenied(_)), "{refusal}");
+    });
+}
+
+#[test]
+fn a_copy_holds_everything_and_its_pages_are_sound() {
+    each_place(async |place| {
+        let database = place.open().await;
+        SmallWard::new().store(&database).await;
+        let copy = place.folder().join("copy.db");
+        database.verify_pages().await.unwrap();
+        if database.is_postgres() {
+            assert!(matches!(database.copy_to(&copy).await, Err(StoreError::SqliteOnly)));
+            return;
+        }
+        database.copy_to(&copy).await.unwrap();
+        assert!(matches!(database.copy_to(&copy).await, Err(StoreError::CannotOpen { .. })), "never over a file");
+        let copied = Database::open(&Target::Sqlite(copy), &place.key()).await.unwrap();
+        let mut tx = copied.read(&commune()).await.unwrap();
+        assert_eq!(store::household::list(&mut tx).await.unwrap().len(), 5);
+    });
+}
+
+/// Root writes everywhere, so that this holds for others only.
+#[tokio::test]
+async fn a_read_only_folder_is_a_sentence() {
+    let folder = tempfile::tempdir().unwrap();
+    let inner = folder.path().join("inner");
+    std::fs::create_dir(&inner).unwrap();
+    std::fs::set_permissions(&inner, std::fs::Permissions::from_mode(0o555)).unwrap();
+    let may_write_anyway = std::fs::write(inner.join("probe"), "").is_ok();
+    let made = Database::create(&Target::Sqlite(inner.join("binhyen.db")), &inner.join("key")).await;
+    assert!(may_write_anyway || matches!(made.err(), Some(StoreError::CannotOpen { .. } | StoreError::ReadOnly)));
+}
