@@ -1,7 +1,7 @@
 //! From what the checks and the people say to one finding. Where both speak and their outcomes differ, nobody is right
 //! until somebody settles it with a reason; differing days alone are no conflict.
 
-use super::check::Part;
+use super::part::Part;
 use super::reason;
 use super::run::Case;
 use super::{Finding, Outcome, Source};
@@ -10,42 +10,59 @@ use crate::ground::date::short;
 use crate::meeting::Marks;
 use crate::register::Title;
 
-/// "Cuộc họp bình xét ngày 03/11/2021"
-pub fn marked_at(title: Title, case: &Case) -> String {
-    let meeting = match title {
-        Title::Household => "Cuộc họp bình xét",
-        _ => "Cuộc họp đánh giá",
-    };
-    let day = case.met_on.or_else(|| case.dossier.and_then(|dossier| dossier.reviewed_on));
-    day.map_or_else(|| meeting.to_owned(), |day| format!("{meeting} ngày {}", short(day)))
+/// The sentences of one meeting, made once per subject.
+pub struct Meeting {
+    /// "Cuộc họp bình xét ngày 03/11/2021"
+    name: String,
+    met: String,
+    not_met: String,
 }
 
-/// What people found for this criterion; none where they left it out.
-pub fn mark(criterion: &Criterion, marks: Option<&Marks>, marked_at: &str) -> Option<Part> {
-    let marks = marks?;
-    if marks.not_applicable.contains(&criterion.id) {
-        if criterion.may_be_not_applicable {
-            let reason = format!("{marked_at} ghi không áp dụng.");
-            return Some(Part::new(Outcome::NotApplicable, Source::Meeting, reason));
-        }
-        let reason = format!("{marked_at} ghi không áp dụng, nhưng tiêu chí này không được bỏ qua.");
-        return Some(Part::new(Outcome::Open, Source::Meeting, reason));
+impl Meeting {
+    pub fn of(title: Title, case: &Case) -> Self {
+        let meeting = match title {
+            Title::Household => "Cuộc họp bình xét",
+            _ => "Cuộc họp đánh giá",
+        };
+        let day = case.met_on.or_else(|| case.dossier.and_then(|dossier| dossier.reviewed_on));
+        let name = day.map_or_else(|| meeting.to_owned(), |day| format!("{meeting} ngày {}", short(day)));
+        let met = format!("{name} xác định đạt.");
+        let not_met = format!("{name} xác định chưa đạt.");
+        Self { name, met, not_met }
     }
-    let is_met = *marks.found.get(&criterion.id)?;
-    let outcome = if is_met { Outcome::Met } else { Outcome::NotMet };
-    let rating = criterion.checks.iter().find_map(|check| match check {
-        Check::RatingAtLeast { who, rating } => Some((who, rating)),
-        _ => None,
-    });
-    let reason = match rating {
-        Some((who, rating)) if is_met => format!("{marked_at} ghi: {who} đạt “{rating}” trở lên."),
-        Some((who, rating)) => format!("{marked_at} ghi: {who} chưa đạt “{rating}” hoặc có người bị kỷ luật."),
-        None => format!("{marked_at} đánh giá {}.", reason::outcome(outcome)),
-    };
-    Some(Part::new(outcome, Source::Meeting, reason))
+
+    /// What people found for this criterion; none where they left it out.
+    pub fn mark<'t>(&'t self, criterion: &Criterion, marks: Option<&Marks>) -> Option<Part<'t>> {
+        let (marks, name) = (marks?, &self.name);
+        if marks.not_applicable.contains(&criterion.id) {
+            if criterion.may_be_not_applicable {
+                let reason = format!("{name} ghi không áp dụng.");
+                return Some(Part::new(Outcome::NotApplicable, Source::Meeting, reason));
+            }
+            let reason = format!("{name} ghi không áp dụng, nhưng tiêu chí này không được bỏ qua.");
+            return Some(Part::new(Outcome::Open, Source::Meeting, reason));
+        }
+        let is_met = *marks.found.get(&criterion.id)?;
+        let rating = criterion.checks.iter().find_map(|check| match check {
+            Check::RatingAtLeast { who, rating } => Some((who, rating)),
+            _ => None,
+        });
+        Some(match rating {
+            Some((who, rating)) if is_met => {
+                let reason = format!("{name} ghi: {who} đạt “{rating}” trở lên, không có người bị kỷ luật.");
+                Part::decided(true, Source::Meeting, reason)
+            }
+            Some((who, rating)) => {
+                let reason = format!("{name} ghi: {who} chưa đạt “{rating}” hoặc có người bị kỷ luật.");
+                Part::decided(false, Source::Meeting, reason)
+            }
+            None if is_met => Part::decided(true, Source::Meeting, self.met.as_str()),
+            None => Part::decided(false, Source::Meeting, self.not_met.as_str()),
+        })
+    }
 }
 
-pub fn combine(criterion: &Criterion, parts: Vec<Part>, mark: Option<Part>) -> Finding {
+pub fn combine<'t>(criterion: &Criterion, parts: Vec<Part<'t>>, mark: Option<Part<'t>>) -> Finding {
     let needs_mark = criterion.needs_mark();
     let Some(computed) = together(parts) else {
         return finding(criterion, mark.unwrap_or_else(not_marked));
@@ -73,24 +90,21 @@ pub fn combine(criterion: &Criterion, parts: Vec<Part>, mark: Option<Part>) -> F
     }
 }
 
-fn not_marked() -> Part {
+fn not_marked<'t>() -> Part<'t> {
     Part::new(Outcome::Open, Source::Meeting, "Chưa có kết quả đánh giá của cuộc họp.")
 }
 
-/// All checks of a criterion must be met.
+/// All checks of a criterion must be met: the worst decides and is told, all are told where all are met.
 fn together(parts: Vec<Part>) -> Option<Part> {
     let worst = parts.iter().map(rank).min()?;
-    let decides: Vec<&Part> = match worst {
-        Rank::Met => parts.iter().collect(),
-        _ => parts.iter().filter(|part| rank(part) == worst).collect(),
-    };
+    let mut decides: Vec<Part> = parts.into_iter().filter(|part| worst == Rank::Met || rank(part) == worst).collect();
+    if decides.len() == 1 {
+        return decides.pop();
+    }
     let first = decides.first()?;
     let source = if decides.iter().all(|part| part.source == first.source) { first.source } else { Source::Computed };
-    let reason = match decides.len() {
-        1 => first.reason.clone(),
-        _ => decides.iter().map(|part| part.reason.as_str()).collect::<Vec<_>>().join(" "),
-    };
-    Some(Part { outcome: first.outcome, source, reason, is_pending: worst == Rank::Pending })
+    let reasons: Vec<&str> = decides.iter().map(|part| part.reason.as_ref()).collect();
+    Some(Part { outcome: first.outcome, source, reason: reasons.join(" ").into(), is_pending: first.is_pending })
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -111,13 +125,9 @@ fn rank(part: &Part) -> Rank {
 }
 
 /// The first decides and names the source; the second is told after it.
-fn joined(outcome: Outcome, first: &Part, second: &Part) -> Part {
-    Part {
-        outcome,
-        source: first.source,
-        reason: format!("{} {}", first.reason, second.reason),
-        is_pending: first.is_pending,
-    }
+fn joined(outcome: Outcome, first: &Part, second: &Part) -> Part<'static> {
+    let reason = [first.reason.as_ref(), second.reason.as_ref()].join(" ");
+    Part { outcome, source: first.source, reason: reason.into(), is_pending: first.is_pending }
 }
 
 fn conflict(criterion: &Criterion, computed: Part, mark: Part) -> Finding {
@@ -128,7 +138,7 @@ fn conflict(criterion: &Criterion, computed: Part, mark: Part) -> Finding {
         mark.reason,
         reason::outcome(mark.outcome)
     );
-    let said = vec![(computed.source, computed.outcome, computed.reason), (mark.source, mark.outcome, mark.reason)];
+    let said = [computed, mark].map(|part| (part.source, part.outcome, part.reason.into_owned())).to_vec();
     Finding { conflict: said, ..finding(criterion, Part::new(Outcome::Open, Source::Computed, reason)) }
 }
 
@@ -137,7 +147,7 @@ fn finding(criterion: &Criterion, part: Part) -> Finding {
         criterion: criterion.id.clone(),
         outcome: part.outcome,
         source: part.source,
-        reason: part.reason,
+        reason: part.reason.into_owned(),
         citation: criterion.citation.clone(),
         verified: criterion.verified,
         conflict: Vec::new(),

@@ -1,5 +1,6 @@
 //! From facts to findings to outcomes, each with its reason. Pure: the same facts give the same outcomes in any order.
 
+mod cases;
 mod check;
 mod children;
 mod facts;
@@ -7,6 +8,7 @@ mod finding;
 mod ledger;
 mod missing;
 mod outcome;
+mod part;
 mod reason;
 mod run;
 mod scope;
@@ -19,3 +21,6 @@ pub use missing::{Missing, missing};
 pub use outcome::{Assessment, Finding, Outcome, SCOPE, Source, Summary, VOTE};
 pub use summary::summarise;
 pub use year::{YearAssessment, assess, assess_year};
+
+#[cfg(test)]
+mod tests;

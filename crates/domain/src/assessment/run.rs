@@ -5,9 +5,10 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 
 use super::children::Children;
+use super::finding::{Meeting, combine};
 use super::ledger::Ledger;
 use super::{Assessment, Finding, Outcome, Settlement, Source, UnitFacts, VoteFacts, scope, vote};
-use super::{check, finding, reason};
+use super::{check, reason};
 use crate::criteria::{Check, Criterion, Judged};
 use crate::ground::id::{AreaId, SubjectId};
 use crate::incident::Incident;
@@ -45,6 +46,8 @@ pub struct Run<'r, 'a> {
     pub settlements: &'r Settlements<'a>,
     /// Per criterion and check: the sentence that the ledger has nothing, said of most subjects.
     quiet: Vec<Vec<String>>,
+    /// "từ 01/01/2021 đến 31/03/2021"
+    pub registration_time: String,
 }
 
 impl<'r, 'a> Run<'r, 'a> {
@@ -62,7 +65,8 @@ impl<'r, 'a> Run<'r, 'a> {
             _ => String::new(),
         };
         let quiet = judged.set.criteria.iter().map(|one| one.checks.iter().map(quiet).collect()).collect();
-        Self { judged, ledger, children, settlements, quiet }
+        let registration_time = reason::days(judged.calendar.registration);
+        Self { judged, ledger, children, settlements, quiet, registration_time }
     }
 
     pub fn title(&self) -> Title {
@@ -76,19 +80,13 @@ impl<'r, 'a> Run<'r, 'a> {
         }
         let is_scope_open = scope.is_some();
         let own = self.ledger.by_offender(&case.subject.id);
-        let marked = finding::marked_at(self.title(), case);
-        let mut registration = check::registration(self.judged, case).outcome;
+        let meeting = Meeting::of(self.title(), case);
+        let mut registration = check::registration(self, case).outcome;
         let mut findings: Vec<Finding> = Vec::with_capacity(self.judged.set.criteria.len() + 2);
         findings.extend(scope);
         for (at, criterion) in self.judged.set.criteria.iter().enumerate() {
-            let found = self.criterion(criterion, &self.quiet[at], case, own, &marked);
-            if registration != Outcome::Met && criterion.checks.contains(&Check::Registered) {
-                registration = match found.outcome {
-                    Outcome::Met => Outcome::Met,
-                    Outcome::Open => Outcome::Open,
-                    _ => registration,
-                };
-            }
+            let found = self.criterion(criterion, &self.quiet[at], case, own, &meeting);
+            registration = registered(criterion, registration, found.outcome);
             findings.push(found);
         }
         if let Some(rule) = &self.judged.set.vote {
@@ -128,14 +126,13 @@ impl<'r, 'a> Run<'r, 'a> {
         quiet: &[String],
         case: &Case<'a>,
         own: &[&Incident],
-        marked: &str,
+        meeting: &Meeting,
     ) -> Finding {
         let mut parts = Vec::with_capacity(criterion.checks.len());
         for (one, quiet) in criterion.checks.iter().zip(quiet) {
             parts.extend(check::part(self, one, case, own, quiet));
         }
-        let mark = finding::mark(criterion, case.marks, marked);
-        self.settle(case, finding::combine(criterion, parts, mark))
+        self.settle(case, combine(criterion, parts, meeting.mark(criterion, case.marks)))
     }
 
     /// Somebody's settlement closes what is open, and nothing else: facts that speak with one voice stand.
@@ -152,6 +149,20 @@ impl<'r, 'a> Run<'r, 'a> {
             reason: format!("Đã giải quyết: {} {}", settled.reason.trim(), finding.reason),
             ..finding
         }
+    }
+}
+
+/// A criterion about nothing but the registration decides it, conflict and settlement included. One that asks for more can
+/// only mend a day that is missing.
+fn registered(criterion: &Criterion, so_far: Outcome, found: Outcome) -> Outcome {
+    let is_asked = criterion.checks.contains(&Check::Registered);
+    match found {
+        _ if !is_asked => so_far,
+        Outcome::NotApplicable => so_far,
+        _ if criterion.checks.len() == 1 => found,
+        Outcome::Met => Outcome::Met,
+        Outcome::Open if so_far != Outcome::Met => Outcome::Open,
+        _ => so_far,
     }
 }
 
