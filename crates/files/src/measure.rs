@@ -9,20 +9,28 @@ pub(crate) const BOLD: &[u8] = include_bytes!("../fonts/LiberationSerif-Bold.ttf
 
 /// The width in the unit of `size`.
 pub(crate) fn width(text: &str, size: f64, bold: bool) -> f64 {
-    let face = face(bold);
-    let units: u32 = text
-        .chars()
-        .filter_map(|c| face.glyph_index(c))
-        .filter_map(|glyph| face.glyph_hor_advance(glyph))
-        .map(u32::from)
-        .sum();
-    f64::from(units) * size / f64::from(face.units_per_em())
+    let widths = widths(bold);
+    let units: u32 = text.chars().filter_map(|c| widths.of.get(usize::try_from(u32::from(c)).ok()?)).sum();
+    f64::from(units) * size / widths.to_the_em
 }
 
-fn face(bold: bool) -> &'static Face<'static> {
-    static FACES: OnceLock<[Face<'static>; 2]> = OnceLock::new();
-    let parse = |bytes| Face::parse(bytes, 0).expect("the typefaces are part of the program");
-    &FACES.get_or_init(|| [parse(REGULAR), parse(BOLD)])[usize::from(bold)]
+/// The advance of each letter of one face up to the general punctuation; what comes later is rare enough to weigh nothing.
+struct Widths {
+    of: Vec<u32>,
+    to_the_em: f64,
+}
+
+const LETTERS: u32 = 0x2200;
+
+fn widths(bold: bool) -> &'static Widths {
+    static FACES: OnceLock<[Widths; 2]> = OnceLock::new();
+    let read = |bytes| {
+        let face = Face::parse(bytes, 0).expect("the typefaces are part of the program");
+        let advance = |c| face.glyph_hor_advance(face.glyph_index(c)?).map(u32::from);
+        let of = (0..LETTERS).map(|code| char::from_u32(code).and_then(advance).unwrap_or(0)).collect();
+        Widths { of, to_the_em: f64::from(face.units_per_em()) }
+    };
+    &FACES.get_or_init(|| [read(REGULAR), read(BOLD)])[usize::from(bold)]
 }
 
 /// Lines that fit `limit`, as few as possible and as even as possible: "ỦY BAN NHÂN DÂN / PHƯỜNG BẮC HỒNG" and not
@@ -42,6 +50,10 @@ pub(crate) fn balanced(text: &str, size: f64, bold: bool, limit: f64) -> Vec<Str
 
 /// Lines that fit `limit`, each as full as it goes.
 pub(crate) fn wrapped(text: &str, size: f64, bold: bool, limit: f64) -> Vec<String> {
+    if !text.contains('\n') && width(text, size, bold) <= limit {
+        let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        return Some(line).filter(|line| !line.is_empty()).into_iter().collect();
+    }
     let mut lines: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
         if let Some(line) = lines.last_mut() {
