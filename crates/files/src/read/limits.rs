@@ -59,7 +59,7 @@ impl Budget {
     /// To be called at every small step of work; looks at the clock once in a while.
     pub fn step(&mut self) -> Result<(), ReadRefused> {
         self.steps = self.steps.wrapping_add(1);
-        if self.steps % 1024 == 0 { self.check_time() } else { Ok(()) }
+        if self.steps.is_multiple_of(1024) { self.check_time() } else { Ok(()) }
     }
 
     pub fn check_time(&self) -> Result<(), ReadRefused> {

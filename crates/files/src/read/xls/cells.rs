@@ -13,7 +13,7 @@ pub fn read(stream: &[u8], sheet: &Sheet, globals: &Globals, budget: &mut Budget
     let mut records = Records::new(stream.get(sheet.at..).unwrap_or_default());
     let mut depth = 0_usize;
     let mut waiting = None;
-    while let Some((record, data)) = records.next() {
+    for (record, data) in records.by_ref() {
         budget.step()?;
         match record {
             kind::BOF => depth += 1,

@@ -38,7 +38,7 @@ impl<'a> Compound<'a> {
             compound.fat.extend(sector.as_chunks::<4>().0.iter().map(|id| u32::from_le_bytes(*id)));
         }
         let directory = compound.chain(u32_at(header, 48).ok_or_else(damaged)?, usize::MAX);
-        compound.entries = directory.as_chunks::<ENTRY>().0.iter().map(|entry| Entry::read(entry)).collect();
+        compound.entries = directory.as_chunks::<ENTRY>().0.iter().map(Entry::read).collect();
         let root = compound.entries.first().ok_or_else(damaged)?;
         compound.mini_stream = compound.chain(root.start, root.length);
         let mini_fat = compound.chain(u32_at(header, 60).ok_or_else(damaged)?, usize::MAX);
