@@ -45,6 +45,14 @@ pub async fn postgres() -> Place {
     Place { target, folder: tempfile::tempdir().expect("a folder for the test") }
 }
 
+/// Another empty place on the same kind of database.
+pub async fn fresh_like(place: &Place) -> Place {
+    match place.target {
+        Target::Sqlite(_) => sqlite(),
+        Target::Postgres(_) => postgres().await,
+    }
+}
+
 /// Runs a test on both databases, each fresh and empty.
 pub fn each_database<F, Test>(test: F)
 where

@@ -19,7 +19,7 @@ pub use migrate::{HEAD, Migration, migrations};
 pub use open::Database;
 pub(crate) use open::Pool;
 pub use row::Row;
-pub use schema::Schema;
+pub use schema::{Column, Schema};
 pub use snapshot::{Snapshot, Table};
 pub use target::Target;
 pub use tx::Tx;

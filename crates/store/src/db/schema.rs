@@ -33,7 +33,8 @@ const SQL_RULES_POSTGRES: &str = "select conrelid::regclass::text as table_name,
     conname::text || ': ' || pg_get_constraintdef(oid) as rule from pg_constraint \
     where connamespace = current_schema()::regnamespace and conrelid <> 0 and contype in ('p', 'u', 'f', 'c') \
     union all select tablename::text, replace(indexdef, ' ' || schemaname || '.', ' ')::text from pg_indexes \
-    where schemaname = current_schema() order by 1, 2";
+    where schemaname = current_schema() and not exists (select 1 from pg_constraint where conname = indexname) \
+    order by 1, 2";
 
 impl Database {
     pub async fn schema(&self) -> StoreResult<Schema> {

@@ -19,6 +19,7 @@ mod paper;
 mod protected;
 mod setting;
 mod undo;
+mod upgrade;
 mod ward;
 
 use store::db::{Database, Tx};
