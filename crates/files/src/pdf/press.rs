@@ -65,7 +65,6 @@ pub(super) struct Press {
     fonts: Vec<Font>,
     book: LazyHash<FontBook>,
     library: LazyHash<Library>,
-    sources: Vec<Source>,
 }
 
 /// What one printing needs besides the form. Texts reach Typst only as data, never as markup.
@@ -91,12 +90,7 @@ impl Press {
 
     fn load() -> Self {
         let fonts: Vec<Font> = FONTS.iter().flat_map(|data| Font::iter(Bytes::new(*data))).collect();
-        Self {
-            book: LazyHash::new(FontBook::from_fonts(&fonts)),
-            library: LazyHash::new(Library::default()),
-            sources: PARTS.map(|(path, text)| Source::new(file_id(path), text.to_owned())).into(),
-            fonts,
-        }
+        Self { book: LazyHash::new(FontBook::from_fonts(&fonts)), library: LazyHash::new(Library::default()), fonts }
     }
 
     pub(super) fn fonts(&self) -> &[Font] {
@@ -144,19 +138,26 @@ fn export(document: &PagedDocument, ident: String, dated: Date) -> Result<Vec<u8
 struct Printing<'a> {
     press: &'a Press,
     main: Source,
+    parts: Vec<Source>,
     files: Vec<(FileId, Bytes)>,
 }
 
 impl<'a> Printing<'a> {
+    /// Each part sees the forms in a folder of its own: Typst derives the identity of what it sets from where that stands
+    /// in the sources, and two pages of one file may not be the same.
     fn new(press: &'a Press, job: &Job, part: usize, data: &[u8]) -> Self {
-        let folder = job.form.name();
-        // Each part has a main file of its own: Typst derives the identity of what it sets from where it stands in a file.
-        let main = Source::new(file_id(&format!("{folder}/form-{part}.typ")), job.form.text().to_owned());
+        let folder = format!("{part}/{}", job.form.name());
+        let source = |path: &str, text: &str| Source::new(file_id(path), text.to_owned());
         let mut files = vec![(file_id(&format!("{folder}/data.json")), Bytes::new(data.to_vec()))];
         for (i, picture) in job.pictures.iter().enumerate() {
             files.push((file_id(&format!("{folder}/picture-{i}.svg")), Bytes::from_string(picture.clone())));
         }
-        Self { press, main, files }
+        Self {
+            press,
+            main: source(&format!("{folder}/form.typ"), job.form.text()),
+            parts: PARTS.iter().map(|(path, text)| source(&format!("{part}/{path}"), text)).collect(),
+            files,
+        }
     }
 
     fn set(&self) -> Result<PagedDocument, String> {
@@ -180,7 +181,7 @@ impl World for Printing<'_> {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        let source = self.press.sources.iter().chain([&self.main]).find(|source| source.id() == id);
+        let source = self.parts.iter().chain([&self.main]).find(|source| source.id() == id);
         source.cloned().ok_or_else(|| missing(id))
     }
 

@@ -216,6 +216,20 @@ fn papers_are_fit_for_the_archive() {
 }
 
 #[test]
+fn a_file_of_hundreds_has_a_bookmark_for_each_name() {
+    let [recognised, _] = sample_certificates();
+    let named = |i: usize| Certificate { name: format!("Gia đình ông Mẫu {i:03}"), ..recognised[0].clone() };
+    let all: Vec<Certificate> = (0..250).map(named).collect();
+    let pdf = certificates(&all).unwrap();
+    let document = Document::load_mem(&pdf).unwrap();
+    let title = |it: &Dictionary| it.get(b"Title").ok().and_then(|title| lopdf::decode_text_string(title).ok());
+    let mut titles: Vec<String> =
+        document.objects.values().filter_map(dictionary).filter(|it| it.has(b"Dest")).filter_map(title).collect();
+    titles.sort();
+    assert!(titles.iter().eq(all.iter().map(|one| &one.name)), "{titles:?}");
+}
+
+#[test]
 fn a_chart_has_its_figures_in_words() {
     let pdf = paper(&sample_paper()).unwrap();
     let document = Document::load_mem(&pdf).unwrap();
