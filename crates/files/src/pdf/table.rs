@@ -18,6 +18,8 @@ const SIZES: [f64; 7] = [13.0, 12.5, 12.0, 11.5, 11.0, 10.5, 10.0];
 const LEGIBLE: f64 = 11.0;
 /// Tables with more rows than this are set by lines.
 const LONG: usize = 60;
+/// Tables with so few rows stay on one page.
+const SHORT: usize = 16;
 /// A text with more bytes than this may need more than a page in a narrow column.
 const ENDLESS: usize = 1500;
 /// A single word never claims more than this share of the table; longer ones are broken anywhere.
@@ -36,6 +38,8 @@ pub(super) struct Grid<'a> {
     rows: Vec<Row>,
     /// Some cell may not fit on one page: rows may then go on over the page's end.
     may_break: bool,
+    /// It surely fits on one page and should stand on one.
+    is_short: bool,
     has_total: bool,
     notes: &'a [String],
 }
@@ -79,6 +83,7 @@ pub(super) fn grid(table: &Table, room: f64) -> Grid<'_> {
         aligns: table.columns.iter().map(|column| align(column.align)).collect(),
         groups: &table.groups,
         may_break: rows.iter().flatten().any(|text| ENDLESS < text.len()),
+        is_short: rows.len() <= SHORT && rows.iter().flatten().map(String::len).sum::<usize>() < ENDLESS,
         rows: rows.into_iter().enumerate().map(set).collect(),
         columns,
         has_total,
