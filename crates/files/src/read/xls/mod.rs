@@ -1,6 +1,7 @@
 //! .xls (BIFF5 and BIFF8), read here and not by calamine, which takes memory for whatever rectangle, formula text or
 //! chain of sectors a file claims to have. Only what a cell last showed is read; formulas are stepped over.
 
+mod book;
 mod cells;
 mod compound;
 mod format;
@@ -8,26 +9,4 @@ mod globals;
 mod records;
 mod strings;
 
-use domain::intake::Grid;
-
-use super::ReadRefused;
-use super::limits::Budget;
-use compound::Compound;
-use globals::Globals;
-
-/// The sheets of a compound file, and how it stores its text.
-pub fn sheets(bytes: &[u8], budget: &mut Budget) -> Result<(&'static str, Vec<Grid>), ReadRefused> {
-    let compound = Compound::open(bytes)?;
-    if compound.has("EncryptedPackage") || compound.has("EncryptionInfo") {
-        return Err(ReadRefused::Encrypted);
-    }
-    let Some(stream) = compound.stream("Workbook").or_else(|| compound.stream("Book")) else {
-        return Err(ReadRefused::NotAWorkbook { what: compound.kind() });
-    };
-    let globals = Globals::read(&stream, budget)?;
-    let mut grids = Vec::with_capacity(globals.sheets.len());
-    for sheet in &globals.sheets {
-        grids.push(cells::read(&stream, sheet, &globals, budget)?);
-    }
-    Ok((if globals.is_biff8 { "UTF-16LE" } else { globals.codepage_name() }, grids))
-}
+pub use book::sheets;
