@@ -1,4 +1,4 @@
-use super::ReadRefused;
+use crate::read::ReadRefused;
 
 const END: u32 = 0xFFFF_FFFA;
 const ENTRY: usize = 128;
