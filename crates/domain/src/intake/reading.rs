@@ -60,23 +60,24 @@ pub fn read_grids(
         problems: Vec::new(),
         read: 0,
     };
-    let mut doubt = None;
+    let mut refused: Option<TableRefused> = None;
     let mut left_out: Vec<Grid> = Vec::new();
     for grid in chosen {
-        match super::table::find(kind, &grid, options) {
-            Ok(Some(table)) => match check_sheet(kind, &grid, &table) {
-                Ok(()) => read_sheet(&mut reading, grid, table),
-                Err(refused) => doubt = doubt.or(Some(refused)),
-            },
+        let found = super::table::find(kind, &grid, options);
+        match found.and_then(|table| table.map(|table| check_sheet(kind, &grid, &table).map(|()| table)).transpose()) {
+            Ok(Some(table)) => read_sheet(&mut reading, grid, table),
             Ok(None) => left_out.push(grid),
-            Err(refused) => doubt = doubt.or(Some(refused)),
+            // A sheet of guidance may look a little like a list; a sheet full of rows is one, and is not passed over.
+            Err(why) => {
+                if is_list_like(&grid) {
+                    return Err(why);
+                }
+                refused = refused.or(Some(why));
+            }
         }
     }
-    if let Some(refused) = doubt {
-        return Err(refused);
-    }
     if reading.sheets.is_empty() {
-        return Err(no_table(kind));
+        return Err(refused.unwrap_or_else(|| no_table(kind)));
     }
     if reading.lines.is_empty() {
         return Err(TableRefused::NoRows { list: catalogue::list_name(kind).to_owned() });
@@ -89,8 +90,8 @@ pub fn read_grids(
 
 fn choose_sheets(grids: Vec<Grid>, options: &ReadOptions) -> Result<Vec<Grid>, TableRefused> {
     let Some(asked) = &options.sheet else {
-        let all_hidden = grids.iter().all(|grid| grid.is_hidden);
-        return Ok(grids.into_iter().filter(|grid| all_hidden || !grid.is_hidden).collect());
+        let all_hidden = grids.iter().all(|grid| grid.is_hidden || is_guidance(grid));
+        return Ok(grids.into_iter().filter(|grid| all_hidden || !(grid.is_hidden || is_guidance(grid))).collect());
     };
     let key = header_key(asked);
     let at = grids
@@ -105,6 +106,12 @@ fn choose_sheets(grids: Vec<Grid>, options: &ReadOptions) -> Result<Vec<Grid>, T
             found: grids.iter().map(|grid| format!("«{}»", grid.name)).collect::<Vec<_>>().join(", "),
         }),
     }
+}
+
+/// Sheets that explain the list; our own empty workbooks have one.
+fn is_guidance(grid: &Grid) -> bool {
+    let key = header_key(&grid.name);
+    ["huong dan", "danh muc", "giai thich"].iter().any(|start| key.starts_with(start))
 }
 
 fn no_table(kind: ImportKind) -> TableRefused {

@@ -35,7 +35,14 @@ pub fn find(kind: ImportKind, grid: &Grid, options: &ReadOptions) -> Result<Opti
             break;
         }
     }
-    let Some((_, at, depth)) = best.or_else(|| overridden(grid, options)) else { return Ok(None) };
+    let Some((_, at, depth)) = best.or_else(|| overridden(grid, options)) else {
+        // Nothing is known, and what the user named is not there: say so by the row that looks most like a heading.
+        let likeliest = (0..grid.rows.len().min(LAST_HEADING_ROW)).rev().max_by_key(|at| texts(&grid.rows[*at]));
+        return match likeliest.filter(|_| !options.map.is_empty()) {
+            Some(at) => recognise(kind, &paths(grid, at, 1), options, &grid.name, grid.rows[at].number).map(|_| None),
+            None => Ok(None),
+        };
+    };
     let row = grid.rows[at].number;
     let mapping = recognise(kind, &paths(grid, at, depth), options, &grid.name, row)?;
     Ok(Some(Table { heading: at, body: at + depth, mapping }))

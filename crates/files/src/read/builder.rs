@@ -108,12 +108,23 @@ pub fn modernise(grids: &mut [Grid]) -> Script {
                         Some(modern) => Raw::from_text(modern),
                         None => Raw::from_text(std::mem::take(text)),
                     };
+                    if let Raw::Text(text) = raw
+                        && is_neutralised(text)
+                    {
+                        text.remove(0);
+                    }
                 }
             }
         }
         grid.rows.retain(|row| row.cells.iter().any(|raw| !raw.is_blank()));
     }
     script
+}
+
+/// An apostrophe that keeps a spreadsheet from reading a number or a formula is not part of the text; our own workbooks
+/// put it there too.
+fn is_neutralised(text: &str) -> bool {
+    text.strip_prefix('\'').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit() || "=+-@".contains(c)))
 }
 
 /// The day behind a spreadsheet's day number; a bare time or a wild number stays a number.

@@ -1,1 +1,5 @@
+mod excel;
+mod hostile;
+mod rounds;
 mod samples;
+mod text;

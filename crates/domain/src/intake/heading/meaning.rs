@@ -2,6 +2,9 @@ use super::header_key;
 use crate::intake::catalogue::{self, NUMBERING};
 use crate::intake::{Field, ImportKind};
 
+/// Words; more are a sentence, not a heading.
+const LONGEST_HEADING: usize = 14;
+
 /// What one heading means.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Meaning {
@@ -66,6 +69,9 @@ fn is_vetoed(field: &Field, full: &str) -> bool {
 
 /// A longer heading that holds a field's name as a phrase: "Họ và tên chủ hộ (ghi chữ in hoa)".
 fn by_phrase(fields: &'static [Field], full: &str) -> Meaning {
+    if LONGEST_HEADING < full.split(' ').count() {
+        return Meaning::Nothing;
+    }
     let mut found: Vec<(&'static Field, usize, std::ops::Range<usize>)> = Vec::new();
     for field in fields.iter().filter(|field| !is_vetoed(field, full)) {
         let longest = field

@@ -1,0 +1,230 @@
+//! Files that mean harm, or are merely broken: one sentence each, soon, in little memory, and never a panic.
+
+use std::io::Write;
+use std::time::{Duration, Instant};
+
+use domain::intake::{ImportKind, ReadOptions};
+use proptest::prelude::*;
+use zip::write::SimpleFileOptions;
+
+use super::samples;
+use crate::read::{MAX_BYTES, ReadRefused, read};
+
+fn refused(name: &str, bytes: &[u8]) -> ReadRefused {
+    let start = Instant::now();
+    let refused = read(name, bytes, ImportKind::Households, &ReadOptions::default()).unwrap_err();
+    assert!(start.elapsed() < Duration::from_secs(20), "{name}: {:?}", start.elapsed());
+    assert!(!refused.to_string().contains('\n') && refused.to_string().chars().count() < 500, "{refused}");
+    refused
+}
+
+const WORKBOOK: &str = r#"<?xml version="1.0"?><workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="A" sheetId="1" r:id="rId1"/></sheets></workbook>"#;
+const RELATIONS: &str = r#"<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>"#;
+const PACKAGE: &str = r#"<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#;
+
+fn archive(parts: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, content) in parts {
+        zip.start_file(*name, SimpleFileOptions::default()).unwrap();
+        zip.write_all(content).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+fn xlsx(sheet: &[u8], strings: &[u8]) -> Vec<u8> {
+    archive(&[
+        ("_rels/.rels", PACKAGE.as_bytes()),
+        ("xl/workbook.xml", WORKBOOK.as_bytes()),
+        ("xl/_rels/workbook.xml.rels", RELATIONS.as_bytes()),
+        ("xl/sharedStrings.xml", strings),
+        ("xl/worksheets/sheet1.xml", sheet),
+    ])
+}
+
+fn sheet(inside: &str) -> Vec<u8> {
+    format!("<worksheet><dimension ref=\"A1:XFD1048576\"/><sheetData>{inside}</sheetData></worksheet>").into_bytes()
+}
+
+const NO_STRINGS: &[u8] = b"<sst></sst>";
+
+/// A part of `size` equal bytes, written without ever being held in memory.
+fn bomb(size: u64) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, content) in
+        [("_rels/.rels", PACKAGE), ("xl/workbook.xml", WORKBOOK), ("xl/_rels/workbook.xml.rels", RELATIONS)]
+    {
+        zip.start_file(name, SimpleFileOptions::default()).unwrap();
+        zip.write_all(content.as_bytes()).unwrap();
+    }
+    zip.start_file("xl/worksheets/sheet1.xml", SimpleFileOptions::default()).unwrap();
+    zip.write_all(b"<worksheet><sheetData>").unwrap();
+    let chunk = vec![b' '; 1024 * 1024];
+    for _ in 0..size / 1024 / 1024 {
+        zip.write_all(&chunk).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+#[test]
+fn an_archive_that_unpacks_to_more_than_it_should_is_refused_at_once() {
+    let bytes = bomb(400 * 1024 * 1024);
+    assert!(bytes.len() < 2 * 1024 * 1024);
+    let start = Instant::now();
+    assert_eq!(refused("bom.xlsx", &bytes), ReadRefused::Bomb);
+    assert!(start.elapsed() < Duration::from_secs(2), "{:?}", start.elapsed());
+}
+
+/// The sizes in the directory say a hundred bytes; the bytes say otherwise.
+#[test]
+fn an_archive_that_lies_about_its_sizes_is_counted() {
+    let mut bytes = bomb(400 * 1024 * 1024);
+    let size = (b"<worksheet><sheetData>".len() as u64 + 400 * 1024 * 1024) as u32;
+    let mut patched = 0;
+    for at in 0..bytes.len() - 4 {
+        if bytes[at..at + 4] == size.to_le_bytes() {
+            bytes[at..at + 4].copy_from_slice(&100_u32.to_le_bytes());
+            patched += 1;
+        }
+    }
+    assert!(0 < patched);
+    assert!(matches!(refused("noi-doi.xlsx", &bytes), ReadRefused::Bomb | ReadRefused::Damaged { .. }));
+}
+
+#[test]
+fn a_sheet_that_claims_to_be_huge_costs_nothing() {
+    let far = sheet(r#"<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>"#);
+    assert!(matches!(refused("xa.xlsx", &xlsx(&far, NO_STRINGS)), ReadRefused::Table(_)));
+    let wild = sheet(r#"<row r="4294967295"><c r="ZZZZZZZ4294967295"><v>1</v></c></row>"#);
+    refused("hoang.xlsx", &xlsx(&wild, NO_STRINGS));
+    let backwards = b"<worksheet><dimension ref=\"B2:A1\"/><sheetData></sheetData></worksheet>";
+    refused("nguoc.xlsx", &xlsx(backwards, NO_STRINGS));
+}
+
+#[test]
+fn a_table_of_strings_that_announces_billions_is_refused() {
+    let strings = b"<sst count=\"1\" uniqueCount=\"4000000000\"><si><t>a</t></si></sst>";
+    assert!(matches!(refused("chu.xlsx", &xlsx(&sheet(""), strings)), ReadRefused::Damaged { .. }));
+}
+
+#[test]
+fn one_long_string_in_many_cells_is_refused() {
+    let strings = format!("<sst><si><t>{}</t></si></sst>", "a".repeat(32_000));
+    let cells: String =
+        (1..=20_000).map(|row| format!("<row r=\"{row}\"><c r=\"A{row}\" t=\"s\"><v>0</v></c></row>")).collect();
+    assert_eq!(refused("lap.xlsx", &xlsx(&sheet(&cells), strings.as_bytes())), ReadRefused::TooMuchText);
+}
+
+#[test]
+fn too_many_rows_and_too_many_bytes_are_refused() {
+    let text = "1,Nguyễn Văn A,Tổ dân phố 1\n".repeat(200_010);
+    assert_eq!(refused("dai.csv", text.as_bytes()), ReadRefused::TooManyRows);
+    let bytes = vec![b'a'; MAX_BYTES + 1];
+    assert!(matches!(refused("to.csv", &bytes), ReadRefused::TooLarge { given: 51 }));
+}
+
+#[test]
+fn repeated_rows_and_cells_of_ods_are_not_unfolded() {
+    let content = |rows: &str| {
+        format!(
+            "<office:document-content><office:spreadsheet><table:table table:name=\"A\">{rows}</table:table></office:spreadsheet></office:document-content>"
+        )
+    };
+    let ods = |rows: &str| {
+        archive(&[
+            ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"),
+            ("content.xml", content(rows).as_bytes()),
+        ])
+    };
+    let cell =
+        "<table:table-cell office:value-type=\"float\" office:value=\"1\" table:number-columns-repeated=\"16384\"/>";
+    let wide = format!("<table:table-row table:number-rows-repeated=\"1048576\">{cell}</table:table-row>");
+    assert!(matches!(refused("lap.ods", &ods(&wide)), ReadRefused::TooManyCells | ReadRefused::TooManyRows));
+    let blank = "<table:table-row table:number-rows-repeated=\"4294967295\"><table:table-cell/></table:table-row>";
+    assert_eq!(refused("trong.ods", &ods(&blank.repeat(3))), ReadRefused::Empty);
+    refused("cut.ods", &ods("<table:table-row><table:table-cell>"));
+}
+
+#[test]
+fn other_files_are_told_what_they_are() {
+    for (bytes, words) in [
+        (&b"%PDF-1.7 ..."[..], "PDF"),
+        (b"", "r\u{1ed7}ng"),
+        (b"<html><body><table></table></body></html>", "trang web"),
+        (&archive(&[("word/document.xml", b"<a/>")]), "Word"),
+        (&archive(&[("xl/workbook.bin", b"")]), ".xlsb"),
+        (&archive(&[("a.txt", b"")]), "ZIP"),
+    ] {
+        let told = refused("tep.xlsx", bytes).to_string();
+        assert!(told.contains(words), "{words}: {told}");
+    }
+}
+
+#[test]
+fn a_wrong_ending_does_no_harm() {
+    let bytes = samples::bytes("don-vi-2021.xlsx");
+    for name in ["don-vi.xls", "don-vi.csv", "don-vi"] {
+        assert!(read(name, &bytes, ImportKind::Organisations, &ReadOptions::default()).is_ok(), "{name}");
+    }
+}
+
+#[test]
+fn truncated_workbooks_are_refused_or_read_in_part_but_never_panic() {
+    for name in ["don-vi-2021.xlsx", "ho-gia-dinh-2019-tcvn3.xls"] {
+        let bytes = samples::bytes(name);
+        for tenth in 0..10 {
+            let cut = &bytes[..bytes.len() * tenth / 10];
+            assert!(read(name, cut, ImportKind::Households, &ReadOptions::default()).is_err(), "{name} {tenth}/10");
+        }
+    }
+}
+
+/// How often the bytes of workbooks are changed; more with `PROPTEST_CASES`.
+const CASES: u32 = 48;
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: CASES, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn changed_bytes_are_read_or_refused(
+        which in 0..4_usize,
+        changes in proptest::collection::vec((any::<proptest::sample::Index>(), any::<u8>()), 1..24),
+        cut in proptest::option::of(any::<proptest::sample::Index>()),
+    ) {
+        let (name, kind) = [
+            ("ho-gia-dinh-2019-tcvn3.xls", ImportKind::Households),
+            ("don-vi-2021.xlsx", ImportKind::Organisations),
+            ("tong-hop-2012-2020.xlsx", ImportKind::Totals),
+            ("ho-so-danh-gia-2021.xlsx", ImportKind::Dossiers),
+        ][which];
+        let mut bytes = samples::bytes(name);
+        for (at, byte) in changes {
+            let at = at.index(bytes.len());
+            bytes[at] = byte;
+        }
+        if let Some(cut) = cut {
+            bytes.truncate(cut.index(bytes.len()));
+        }
+        let start = Instant::now();
+        let outcome = read(name, &bytes, kind, &ReadOptions::default());
+        prop_assert!(start.elapsed() < Duration::from_secs(15));
+        if let Err(refused) = outcome {
+            prop_assert!(!refused.to_string().is_empty());
+        }
+    }
+
+    /// What stands in cells, whatever it is, is read or told; identity numbers are never told.
+    #[test]
+    fn any_text_in_cells_is_read_or_told(cells in proptest::collection::vec(".{0,24}", 4..24)) {
+        let mut text = "Tổ dân phố|Mã hộ|Họ và tên chủ hộ|Số CCCD\nTổ dân phố 1|MA01|Nguyễn Văn A|001083000001\n".to_owned();
+        for row in cells.chunks(4) {
+            let line: Vec<String> = row.iter().map(|cell| cell.replace(['|', '\n', '\r', '"'], " ")).collect();
+            text.push_str(&line.join("|"));
+            text.push('\n');
+        }
+        if let Ok(reading) = read("x.csv", text.as_bytes(), ImportKind::Households, &ReadOptions::default()) {
+            prop_assert!(reading.problems.iter().all(|problem| !problem.value.contains("001083000001")));
+            let written = crate::xlsx::held::write(&reading, &reading.held_lines(), &reading.problems);
+            prop_assert!(written.is_ok());
+        }
+    }
+}
