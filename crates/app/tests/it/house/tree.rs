@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use super::lexer::{Lexed, lex};
 
-/// Folders that hold no work of ours.
-const LEFT_OUT: [&str; 5] = ["target", ".git", "demo", "binhyen-data", "node_modules"];
+/// Folders at the root that hold no work of ours.
+const LEFT_OUT: [&str; 4] = ["target", ".git", "demo", "binhyen-data"];
 
 /// One Rust source.
 pub struct Source {
@@ -56,7 +56,8 @@ fn walk(root: &Path, folder: &Path, found: &mut Vec<String>) {
     for entry in fs::read_dir(folder).expect("the workspace can be read") {
         let path = entry.expect("the workspace can be read").path();
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        if path.is_dir() && !LEFT_OUT.contains(&name.as_str()) {
+        let is_left_out = folder == root && LEFT_OUT.contains(&name.as_str());
+        if path.is_dir() && !is_left_out {
             walk(root, &path, found);
         } else if path.is_file() {
             let inside = path.strip_prefix(root).expect("found below the root");
