@@ -124,12 +124,13 @@ impl TitleRun {
             return Err(MoveRefused::NotListed(self.state.label()));
         }
         if let Some(listed) = self.listed_on {
-            let until = listed.saturating_add(jiff::Span::new().days(i64::from(listing_days)));
-            if day < until {
+            // The day of posting is the first of the days that it hangs out.
+            let free = listed.saturating_add(jiff::Span::new().days(i64::from(listing_days)));
+            if day < free {
                 return Err(MoveRefused::ListingTooShort {
                     listed: date::short(listed),
                     days: listing_days,
-                    until: date::short(until),
+                    until: date::short(free.yesterday().unwrap_or(free)),
                 });
             }
         }
@@ -177,3 +178,6 @@ impl TitleRun {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
