@@ -1,6 +1,7 @@
 use jiff::civil::Date;
 
 use super::{Authority, Calendar, CriteriaSet, Library, Listing, Programme, TitleRule};
+use crate::ground::refusal::Refusal;
 use crate::register::Title;
 
 /// How one title is judged in one year: the set in force on the last day of its window, and what goes with it.
@@ -27,10 +28,25 @@ pub struct YearRules<'a> {
 pub enum NotJudged {
     #[error("không có chương trình «{given}»; các chương trình hiện có: {known}")]
     NoProgramme { given: String, known: String },
-    #[error("chương trình «{programme}» không xét danh hiệu cho {noun}")]
-    NoTitle { programme: String, noun: &'static str },
-    #[error("năm {year} chưa có bộ tiêu chí nào có hiệu lực cho {noun} trong chương trình «{programme}»")]
-    NoSet { programme: String, noun: &'static str, year: i16 },
+    #[error("chương trình «{programme}» không xét danh hiệu cho {}", title.noun())]
+    NoTitle { programme: String, title: Title },
+    #[error("năm {year} không có bộ tiêu chí nào có hiệu lực cho {} trong chương trình «{programme}»", title.noun())]
+    NoSet { programme: String, title: Title, year: i16 },
+    #[error("năm {year} không có bộ tiêu chí nào có hiệu lực trong chương trình «{programme}»")]
+    NoYear { programme: String, year: i16 },
+}
+
+impl Refusal for NotJudged {
+    fn english(&self) -> String {
+        match self {
+            Self::NoProgramme { given, known } => format!("there is no programme «{given}»; there are: {known}"),
+            Self::NoTitle { programme, title } => format!("the programme «{programme}» has no title «{title}»"),
+            Self::NoSet { programme, title, year } => {
+                format!("no criteria set of «{programme}» for «{title}» is in force in {year}")
+            }
+            Self::NoYear { programme, year } => format!("no criteria set of «{programme}» is in force in {year}"),
+        }
+    }
 }
 
 impl Judged<'_> {
@@ -52,11 +68,11 @@ impl<'a> YearRules<'a> {
 
 impl Library {
     pub fn judge<'a>(&'a self, programme: &'a Programme, title: Title, year: i16) -> Result<Judged<'a>, NotJudged> {
-        let noun = title.noun();
-        let rule = programme.rule(title).ok_or_else(|| NotJudged::NoTitle { programme: programme.id.clone(), noun })?;
+        let rule =
+            programme.rule(title).ok_or_else(|| NotJudged::NoTitle { programme: programme.id.clone(), title })?;
         self.judge_rule(programme, rule, year).ok_or_else(|| NotJudged::NoSet {
             programme: programme.id.clone(),
-            noun,
+            title,
             year,
         })
     }
@@ -69,7 +85,7 @@ impl Library {
         })?;
         let titles: Vec<Judged> = found.titles.iter().filter_map(|rule| self.judge_rule(found, rule, year)).collect();
         if titles.is_empty() {
-            return Err(NotJudged::NoSet { programme: found.id.clone(), noun: "danh hiệu nào", year });
+            return Err(NotJudged::NoYear { programme: found.id.clone(), year });
         }
         Ok(YearRules { programme: found, year, titles })
     }

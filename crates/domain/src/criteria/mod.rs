@@ -14,6 +14,6 @@ pub use calendar::{Calendar, DayOfYear, WindowRule};
 pub use check::{Check, DocumentKind, Escape, ShareBase, Threshold, VoteBase, VoteRule};
 pub use judge::{Judged, NotJudged, YearRules};
 pub use library::Library;
-pub use load::BadCriteria;
+pub use load::{BadCriteria, Said};
 pub use programme::{Authority, Level, Listing, Programme, TitleRule};
 pub use set::{Covers, CriteriaSet, Criterion, Rule};

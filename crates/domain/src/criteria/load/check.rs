@@ -2,6 +2,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::file::{BadCriteria, File};
+use super::said::{Said, said};
 use crate::criteria::{Check, DocumentKind, Escape, ShareBase};
 use crate::ground::share::Percent;
 use crate::incident::{IncidentClass, Severity};
@@ -38,12 +39,18 @@ const CHECKS: [(&str, &[&str]); 7] = [
 pub fn read(file: &File, raw: &RawCheck, title: Title) -> Result<Check, BadCriteria> {
     let name = raw.check.get_ref().as_str();
     let Some((_, keys)) = CHECKS.iter().find(|(known, _)| *known == name) else {
-        let known: Vec<&str> = CHECKS.iter().map(|(known, _)| *known).collect();
-        let reason = format!("không có cách kiểm tra «{name}»; các cách hiện có: {}", known.join(", "));
+        let known = CHECKS.iter().map(|(known, _)| *known).collect::<Vec<_>>().join(", ");
+        let reason = said!(
+            "không có cách kiểm tra «{name}»; các cách hiện có: {known}",
+            "there is no check «{name}»; the checks are: {known}"
+        );
         return Err(file.at(&raw.check.span(), reason));
     };
     if let Some((key, span)) = raw.given().into_iter().find(|(key, _)| !keys.contains(key)) {
-        return Err(file.at(&span, format!("cách kiểm tra «{name}» không dùng khóa «{key}»")));
+        return Err(file.at(
+            &span,
+            said!("cách kiểm tra «{name}» không dùng khóa «{key}»", "the check «{name}» does not use the key «{key}»"),
+        ));
     }
     let reader = Reader { file, raw, title };
     match name {
@@ -57,8 +64,8 @@ pub fn read(file: &File, raw: &RawCheck, title: Title) -> Result<Check, BadCrite
         }
         "document" => reader.document(),
         _ => Ok(Check::RatingAtLeast {
-            who: file.not_empty(reader.needed(&raw.who, "who")?, "«who»")?,
-            rating: file.not_empty(reader.needed(&raw.rating, "rating")?, "«rating»")?,
+            who: file.not_empty(reader.needed(&raw.who, "who")?, "who")?,
+            rating: file.not_empty(reader.needed(&raw.rating, "rating")?, "rating")?,
         }),
     }
 }
@@ -94,47 +101,55 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn refuse(&self, reason: impl Into<String>) -> BadCriteria {
+    fn refuse(&self, reason: Said) -> BadCriteria {
         self.file.at(&self.raw.check.span(), reason)
     }
 
     fn needed<T>(&self, value: &'a Option<T>, key: &str) -> Result<&'a T, BadCriteria> {
-        value
-            .as_ref()
-            .ok_or_else(|| self.refuse(format!("cách kiểm tra «{}» thiếu khóa «{key}»", self.raw.check.get_ref())))
+        let name = self.raw.check.get_ref();
+        value.as_ref().ok_or_else(|| {
+            self.refuse(said!("cách kiểm tra «{name}» thiếu khóa «{key}»", "the check «{name}» lacks the key «{key}»"))
+        })
     }
 
     fn only_for(&self, titles: &[Title]) -> Result<(), BadCriteria> {
         if titles.contains(&self.title) {
             return Ok(());
         }
-        let reason = format!("cách kiểm tra «{}» không dùng được cho {}", self.raw.check.get_ref(), self.title.noun());
-        Err(self.refuse(reason))
+        let (name, title, noun) = (self.raw.check.get_ref(), self.title, self.title.noun());
+        Err(self.refuse(said!(
+            "cách kiểm tra «{name}» không dùng được cho {noun}",
+            "the check «{name}» is not for the title «{title}»"
+        )))
     }
 
     fn share(&self) -> Result<Check, BadCriteria> {
-        let of = self.file.word(self.needed(&self.raw.of, "of")?, ShareBase::parse, "cơ số", ShareBase::ALL)?;
+        let of = self.file.word(self.needed(&self.raw.of, "of")?, ShareBase::parse, "of", ShareBase::ALL)?;
         let at_least: Percent = self.file.percent(self.needed(&self.raw.at_least, "at_least")?)?;
         let mut children = Vec::new();
         match of {
             ShareBase::Registered | ShareBase::Recognised => {
                 self.only_for(&[Title::Area, Title::Commune])?;
                 for word in self.needed(&self.raw.children, "children")? {
-                    let child = self.file.word(word, Title::parse, "danh hiệu", Title::ALL)?;
+                    let child = self.file.word(word, Title::parse, "children", Title::ALL)?;
                     if !is_under(child, self.title) {
-                        let reason = format!("{} không thuộc {}", child.noun(), self.title.noun());
+                        let (parent, noun, parent_noun) = (self.title, child.noun(), self.title.noun());
+                        let reason = said!("{noun} không thuộc {parent_noun}", "«{child}» is not under «{parent}»");
                         return Err(self.file.at(&word.span(), reason));
                     }
                     children.push(child);
                 }
                 if children.is_empty() {
-                    return Err(self.refuse("«children» không được để trống"));
+                    return Err(self.refuse(said!("«children» không được để trống", "«children» must not be empty")));
                 }
             }
             ShareBase::PeopleSigned | ShareBase::SubUnits => {
                 self.only_for(&[Title::School, Title::Organisation])?;
                 if self.raw.children.is_some() {
-                    return Err(self.refuse(format!("cơ số «{of}» không dùng khóa «children»")));
+                    return Err(self.refuse(said!(
+                        "cơ số «{of}» không dùng khóa «children»",
+                        "the base «{of}» does not use the key «children»"
+                    )));
                 }
             }
         }
@@ -145,23 +160,29 @@ impl<'a> Reader<'a> {
         let classes = self
             .needed(&self.raw.classes, "classes")?
             .iter()
-            .map(|word| self.file.word(word, IncidentClass::parse, "loại vụ việc", IncidentClass::ALL))
+            .map(|word| self.file.word(word, IncidentClass::parse, "classes", IncidentClass::ALL))
             .collect::<Result<Vec<_>, _>>()?;
         if classes.is_empty() {
-            return Err(self.refuse("«classes» không được để trống"));
+            return Err(self.refuse(said!("«classes» không được để trống", "«classes» must not be empty")));
         }
         Ok(classes)
     }
 
     fn no_incident(&self) -> Result<Check, BadCriteria> {
         let classes = self.classes()?;
-        let severity = |word| self.file.word(word, Severity::parse, "mức độ", Severity::ALL);
-        let escape = |word| self.file.word(word, Escape::parse, "ngoại lệ", Escape::ALL);
+        let severity = |word| self.file.word(word, Severity::parse, "from_severity", Severity::ALL);
+        let escape = |word| self.file.word(word, Escape::parse, "escapes", Escape::ALL);
         let territory = self.raw.territory.as_ref().is_some_and(|territory| *territory.get_ref());
         if territory != matches!(self.title, Title::Area | Title::Commune) {
+            let (title, noun) = (self.title, self.title.noun());
             let reason = match territory {
-                true => format!("{} không có địa bàn: bỏ «territory»", self.title.noun()),
-                false => format!("{} được tính theo địa bàn: cần «territory = true»", self.title.noun()),
+                true => {
+                    said!("{noun} không có địa bàn: bỏ «territory»", "«{title}» has no territory: drop «territory»")
+                }
+                false => said!(
+                    "{noun} được tính theo địa bàn: cần «territory = true»",
+                    "«{title}» is counted by its territory: «territory = true» is needed"
+                ),
             };
             return Err(self.refuse(reason));
         }
@@ -176,12 +197,16 @@ impl<'a> Reader<'a> {
     fn document(&self) -> Result<Check, BadCriteria> {
         self.only_for(&[Title::Area, Title::School, Title::Organisation, Title::Commune])?;
         let word = self.needed(&self.raw.paper, "paper")?;
-        let paper = self.file.word(word, DocumentKind::parse, "loại giấy tờ", DocumentKind::ALL)?;
+        let paper = self.file.word(word, DocumentKind::parse, "paper", DocumentKind::ALL)?;
         let quarter = match &self.raw.quarter {
             None => None,
             Some(given) => match i8::try_from(*given.get_ref()) {
                 Ok(quarter @ 1..=4) => Some(quarter),
-                _ => return Err(self.file.at(&given.span(), format!("quý {} phải từ 1 đến 4", given.get_ref()))),
+                _ => {
+                    let number = given.get_ref();
+                    let reason = said!("quý {number} phải từ 1 đến 4", "the quarter {number} must be from 1 to 4");
+                    return Err(self.file.at(&given.span(), reason));
+                }
             },
         };
         Ok(Check::Document { paper, quarter })

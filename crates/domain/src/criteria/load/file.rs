@@ -5,8 +5,10 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use toml::Spanned;
 
+use super::said::{Said, said};
 use crate::criteria::{DayOfYear, Rule};
 use crate::ground::date;
+use crate::ground::refusal::Refusal;
 use crate::ground::share::Percent;
 use crate::ground::window::Validity;
 
@@ -16,7 +18,13 @@ use crate::ground::window::Validity;
 pub struct BadCriteria {
     pub file: String,
     pub line: usize,
-    pub reason: String,
+    pub reason: Said,
+}
+
+impl Refusal for BadCriteria {
+    fn english(&self) -> String {
+        format!("{}, line {}: {}", self.file, self.line, self.reason.english)
+    }
 }
 
 /// One text with its name; turns places in it into lines.
@@ -34,7 +42,7 @@ impl File {
     pub fn new(name: &str, text: String) -> Result<Self, BadCriteria> {
         let file = Self { name: tidy(name), text: text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text) };
         if !file.name.ends_with(".toml") {
-            return Err(file.at_start("tệp tiêu chí phải có đuôi .toml"));
+            return Err(file.at_start(said!("tệp tiêu chí phải có đuôi .toml", "a criteria file must end in .toml")));
         }
         Ok(file)
     }
@@ -51,19 +59,19 @@ impl File {
         })
     }
 
-    pub fn at(&self, span: &Range<usize>, reason: impl Into<String>) -> BadCriteria {
+    pub fn at(&self, span: &Range<usize>, reason: Said) -> BadCriteria {
         let before = self.text.get(..span.start).unwrap_or_default();
-        BadCriteria { file: self.name.clone(), line: before.matches('\n').count() + 1, reason: reason.into() }
+        BadCriteria { file: self.name.clone(), line: before.matches('\n').count() + 1, reason }
     }
 
-    pub fn at_start(&self, reason: impl Into<String>) -> BadCriteria {
+    pub fn at_start(&self, reason: Said) -> BadCriteria {
         self.at(&(0..0), reason)
     }
 
-    pub fn not_empty(&self, text: &Spanned<String>, what: &str) -> Result<String, BadCriteria> {
+    pub fn not_empty(&self, text: &Spanned<String>, key: &str) -> Result<String, BadCriteria> {
         let cleaned = crate::ground::text::clean(text.get_ref());
         if cleaned.is_empty() {
-            return Err(self.at(&text.span(), format!("{what} không được để trống")));
+            return Err(self.at(&text.span(), said!("«{key}» không được để trống", "«{key}» must not be empty")));
         }
         Ok(cleaned)
     }
@@ -73,31 +81,47 @@ impl File {
         &self,
         word: &Spanned<String>,
         parse: fn(&str) -> Option<T>,
-        what: &str,
+        key: &str,
         all: &[T],
     ) -> Result<T, BadCriteria> {
         parse(word.get_ref()).ok_or_else(|| {
-            let known: Vec<String> = all.iter().map(T::to_string).collect();
-            let reason = format!("không có {what} «{}»; các từ được dùng: {}", word.get_ref(), known.join(", "));
+            let known = all.iter().map(T::to_string).collect::<Vec<_>>().join(", ");
+            let given = word.get_ref();
+            let reason = said!(
+                "khóa «{key}» không nhận từ «{given}»; các từ được dùng: {known}",
+                "the key «{key}» does not know «{given}»; it knows: {known}"
+            );
             self.at(&word.span(), reason)
         })
     }
 
     pub fn percent(&self, number: &Spanned<i64>) -> Result<Percent, BadCriteria> {
-        match u64::try_from(*number.get_ref()) {
+        let given = *number.get_ref();
+        match u64::try_from(given) {
             Ok(percent @ 1..=100) => Ok(Percent(percent)),
-            _ => Err(self.at(&number.span(), format!("ngưỡng {}% phải từ 1 đến 100", number.get_ref()))),
+            _ => Err(self.at(
+                &number.span(),
+                said!("ngưỡng {given}% phải từ 1 đến 100", "the threshold {given}% must be from 1 to 100"),
+            )),
         }
     }
 
     pub fn date(&self, text: &Spanned<String>) -> Result<Date, BadCriteria> {
-        date::parse(text.get_ref())
-            .ok_or_else(|| self.at(&text.span(), format!("«{}» không phải ngày; viết như 2022-02-10", text.get_ref())))
+        let given = text.get_ref();
+        date::parse(given).ok_or_else(|| {
+            let reason =
+                said!("«{given}» không phải ngày; viết như 2022-02-10", "«{given}» is no date; write 2022-02-10");
+            self.at(&text.span(), reason)
+        })
     }
 
     pub fn day_of_year(&self, text: &Spanned<String>) -> Result<DayOfYear, BadCriteria> {
-        DayOfYear::parse(text.get_ref()).ok_or_else(|| {
-            let reason = format!("«{}» không phải ngày có trong mọi năm; viết tháng-ngày, như 11-15", text.get_ref());
+        let given = text.get_ref();
+        DayOfYear::parse(given).ok_or_else(|| {
+            let reason = said!(
+                "«{given}» không phải ngày có trong mọi năm; viết tháng-ngày, như 11-15",
+                "«{given}» is no day of every year; write month-day, such as 11-15"
+            );
             self.at(&text.span(), reason)
         })
     }
@@ -108,7 +132,11 @@ impl File {
         if let (Some(day), Some(until)) = (last, until)
             && day < first
         {
-            let reason = format!("ngày kết thúc {} sớm hơn ngày bắt đầu {}", date::short(day), date::short(first));
+            let (day, first) = (date::short(day), date::short(first));
+            let reason = said!(
+                "ngày kết thúc {day} sớm hơn ngày bắt đầu {first}",
+                "the last day {day} is before the first day {first}"
+            );
             return Err(self.at(&until.span(), reason));
         }
         Ok(Validity { from: first, until: last })
@@ -116,21 +144,22 @@ impl File {
 
     /// The rule that something cites; it must be in force in the whole period that the thing is for.
     pub fn rule<'r>(&self, id: &Spanned<String>, rules: &'r [Rule], period: Validity) -> Result<&'r Rule, BadCriteria> {
-        let rule = rules
-            .iter()
-            .find(|rule| rule.id == *id.get_ref())
-            .ok_or_else(|| self.at(&id.span(), format!("văn bản «{}» không có trong rules.toml", id.get_ref())))?;
+        let given = id.get_ref();
+        let rule = rules.iter().find(|rule| rule.id == *given).ok_or_else(|| {
+            let reason =
+                said!("văn bản «{given}» không có trong rules.toml", "the rule «{given}» does not stand in rules.toml");
+            self.at(&id.span(), reason)
+        })?;
         let ends_in_time = match (period.until, rule.in_force.until) {
             (_, None) => true,
             (None, Some(_)) => false,
             (Some(period), Some(rule)) => period <= rule,
         };
         if period.from < rule.in_force.from || !ends_in_time {
-            let reason = format!(
-                "{} có hiệu lực {}, không phủ hết thời kỳ {} mà nó được viện dẫn",
-                rule.name,
-                stretch(rule.in_force),
-                stretch(period)
+            let (name, has, needs) = (&rule.name, stretch(rule.in_force), stretch(period));
+            let reason = said!(
+                "{name} có hiệu lực {has}, không phủ hết thời kỳ {needs} mà nó được viện dẫn",
+                "{name} is in force {has}, not in the whole period {needs} that it is cited for"
             );
             return Err(self.at(&id.span(), reason));
         }
@@ -143,12 +172,9 @@ pub fn citation(article: &str, rule: &Rule) -> String {
     format!("{article} {}", rule.name).trim_start().to_owned()
 }
 
-/// "từ 18/06/2012 đến 09/02/2022"
-pub fn stretch(period: Validity) -> String {
-    match period.until {
-        Some(until) => format!("từ {} đến {}", date::short(period.from), date::short(until)),
-        None => format!("từ {}", date::short(period.from)),
-    }
+/// "18/06/2012–09/02/2022", "01/07/2025–": read alike in both languages.
+fn stretch(period: Validity) -> String {
+    format!("{}–{}", date::short(period.from), period.until.map(date::short).unwrap_or_default())
 }
 
 /// A day span of a file: `{ from = "…", until = "…" }`.
@@ -161,21 +187,24 @@ pub struct RawDays {
     pub until: Spanned<String>,
 }
 
-/// The parser's own words in Vietnamese, as far as they are the usual slips.
-fn explain(message: &str) -> String {
-    let quoted = |at: usize| message.split('`').nth(at).unwrap_or_default();
+/// The parser's own words in both languages, as far as they are the usual slips.
+fn explain(message: &str) -> Said {
+    let key = message.split('`').nth(1).unwrap_or_default();
     if message.starts_with("unknown field") {
-        let known: Vec<&str> = message.split('`').skip(3).step_by(2).collect();
-        return format!("không có khóa «{}»; các khóa được dùng: {}", quoted(1), known.join(", "));
+        let known = message.split('`').skip(3).step_by(2).collect::<Vec<_>>().join(", ");
+        return said!(
+            "không có khóa «{key}»; các khóa được dùng: {known}",
+            "there is no key «{key}»; the keys are: {known}"
+        );
     }
     if message.starts_with("missing field") {
-        return format!("thiếu khóa «{}»", quoted(1));
+        return said!("thiếu khóa «{key}»", "the key «{key}» is missing");
     }
     if message.starts_with("invalid type") || message.starts_with("invalid value") {
-        return format!("giá trị sai kiểu ({message})");
+        return said!("giá trị sai kiểu ({message})", "a value of the wrong type ({message})");
     }
     if message.starts_with("duplicate key") {
-        return "khóa này đã có ở trên trong cùng một mục".to_owned();
+        return said!("khóa này đã có ở trên trong cùng một mục", "this key stands twice in one table");
     }
-    format!("không đúng cú pháp TOML ({message})")
+    said!("không đúng cú pháp TOML ({message})", "no valid TOML ({message})")
 }

@@ -1,4 +1,5 @@
 use super::file::{BadCriteria, File};
+use super::said::said;
 use super::{programme, rules, set};
 use crate::criteria::{CriteriaSet, Programme, Rule};
 
@@ -10,7 +11,7 @@ pub fn read(files: Vec<(String, String)>) -> Result<Read, BadCriteria> {
         files.into_iter().map(|(name, text)| File::new(&name, text)).collect::<Result<_, _>>()?;
     files.sort_by(|a, b| a.name.cmp(&b.name));
     if let Some(twice) = files.windows(2).find(|pair| pair[0].name == pair[1].name) {
-        return Err(twice[1].at_start("tên tệp này có hai lần trong thư mục tiêu chí"));
+        return Err(twice[1].at_start(said!("tên tệp này có hai lần", "this file name stands twice")));
     }
     let (rule_files, others): (Vec<File>, Vec<File>) = files.into_iter().partition(|file| file.name == "rules.toml");
     let (set_files, programme_files): (Vec<File>, Vec<File>) =
@@ -19,7 +20,10 @@ pub fn read(files: Vec<(String, String)>) -> Result<Read, BadCriteria> {
         return Err(BadCriteria {
             file: "rules.toml".to_owned(),
             line: 1,
-            reason: "thiếu tệp này: nó kê các văn bản mà bộ tiêu chí viện dẫn".to_owned(),
+            reason: said!(
+                "thiếu tệp này: nó kê các văn bản mà bộ tiêu chí viện dẫn",
+                "this file is missing: it lists the rules that criteria cite"
+            ),
         });
     };
     let rules = rules::read(rule_file)?;

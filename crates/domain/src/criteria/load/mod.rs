@@ -7,8 +7,13 @@ mod folder;
 mod period;
 mod programme;
 mod rules;
+mod said;
 mod set;
 mod title;
 
 pub use file::{BadCriteria, tidy};
 pub use folder::read;
+pub use said::Said;
+
+#[cfg(test)]
+mod tests;

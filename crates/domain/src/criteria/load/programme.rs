@@ -3,6 +3,7 @@ use toml::Spanned;
 
 use super::file::{BadCriteria, File};
 use super::period::{Periods, check_years};
+use super::said::said;
 use super::title::{RawAuthority, RawListing, RawWindow};
 use crate::criteria::{CriteriaSet, Programme, Rule, TitleRule};
 use crate::ground::window::Validity;
@@ -53,32 +54,34 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn programme(&self, file: &File, raw: &RawProgramme) -> Result<Programme, BadCriteria> {
         if raw.title.is_empty() {
-            return Err(file.at_start("chương trình chưa có danh hiệu nào"));
+            return Err(file.at_start(said!("chương trình chưa có danh hiệu nào", "the programme has no title")));
         }
         let mut titles: Vec<TitleRule> = Vec::with_capacity(raw.title.len());
         for one in &raw.title {
             let rule = self.title(file, one)?;
             if titles.iter().any(|before| before.title == rule.title) {
-                return Err(file.at(&one.title.span(), format!("danh hiệu «{}» có hai lần", rule.title)));
+                let title = rule.title;
+                let reason = said!("danh hiệu «{title}» có hai lần", "the title «{title}» stands twice");
+                return Err(file.at(&one.title.span(), reason));
             }
             titles.push(rule);
         }
         titles.sort_by_key(|rule| rule.title);
         Ok(Programme {
             id: file.id().to_owned(),
-            name: file.not_empty(&raw.name, "tên chương trình («name»)")?,
-            english: file.not_empty(&raw.english, "tên tiếng Anh («english»)")?,
+            name: file.not_empty(&raw.name, "name")?,
+            english: file.not_empty(&raw.english, "english")?,
             titles,
         })
     }
 
     fn title(&self, file: &File, raw: &RawTitle) -> Result<TitleRule, BadCriteria> {
-        let title = file.word(&raw.title, Title::parse, "danh hiệu", Title::ALL)?;
+        let title = file.word(&raw.title, Title::parse, "title", Title::ALL)?;
         let base = raw.like.as_ref().map(|like| self.like(file, like, title)).transpose()?;
         let mut rule = TitleRule {
             title,
-            name: file.not_empty(&raw.name, "tên danh hiệu («name»)")?,
-            english: file.not_empty(&raw.english, "tên tiếng Anh («english»)")?,
+            name: file.not_empty(&raw.name, "name")?,
+            english: file.not_empty(&raw.english, "english")?,
             sets: Vec::new(),
             windows: Vec::new(),
             authorities: Vec::new(),
@@ -109,16 +112,18 @@ impl Reader<'_> {
         let windows: Vec<Validity> = rule.windows.iter().map(|one| one.in_force).collect();
         let authorities: Vec<Validity> = rule.authorities.iter().map(|one| one.in_force).collect();
         let listings: Vec<Validity> = rule.listings.iter().map(|one| one.in_force).collect();
-        for (what, periods, own) in [
-            ("thời gian tính kết quả («window»)", windows, raw.window.iter().map(|one| one.from.span()).collect()),
-            ("thẩm quyền («authority»)", authorities, raw.authority.iter().map(|one| one.from.span()).collect()),
-            ("thời gian niêm yết («listing»)", listings, raw.listing.iter().map(|one| one.from.span()).collect()),
+        for (key, periods, own) in [
+            ("window", windows, raw.window.iter().map(|one| one.from.span()).collect()),
+            ("authority", authorities, raw.authority.iter().map(|one| one.from.span()).collect()),
+            ("listing", listings, raw.listing.iter().map(|one| one.from.span()).collect()),
         ] {
             if periods.is_empty() {
-                return Err(file.at(&place, format!("danh hiệu «{title}» chưa có {what}")));
+                return Err(
+                    file.at(&place, said!("danh hiệu «{title}» chưa có «{key}»", "the title «{title}» has no «{key}»"))
+                );
             }
             let spans = spans(own, periods.len());
-            Periods { file, what, all: periods.into_iter().zip(spans).collect() }.cover(needed)?;
+            Periods { file, key, all: periods.into_iter().zip(spans).collect() }.cover(needed)?;
         }
         Ok(rule)
     }
@@ -130,36 +135,49 @@ impl Reader<'_> {
             rule.sets = raw.sets.iter().map(|id| id.get_ref().clone()).collect();
         }
         if rule.sets.is_empty() {
-            return Err(file.at(&place, format!("danh hiệu «{}» chưa có bộ tiêu chí nào", rule.title)));
+            let title = rule.title;
+            let reason =
+                said!("danh hiệu «{title}» chưa có bộ tiêu chí nào", "the title «{title}» has no criteria set");
+            return Err(file.at(&place, reason));
         }
         let mut all = Vec::new();
         for (at, id) in rule.sets.iter().enumerate() {
             let span = raw.sets.get(at).map_or(place.clone(), Spanned::span);
             let Some(set) = self.sets.iter().find(|set| set.id == *id) else {
-                return Err(file.at(&span, format!("không có bộ tiêu chí «{id}»")));
+                return Err(file.at(&span, said!("không có bộ tiêu chí «{id}»", "there is no set «{id}»")));
             };
             if set.title != rule.title {
-                let reason =
-                    format!("bộ tiêu chí «{id}» dành cho {}, không phải {}", set.title.noun(), rule.title.noun());
+                let (of, title, of_noun, noun) = (set.title, rule.title, set.title.noun(), rule.title.noun());
+                let reason = said!(
+                    "bộ tiêu chí «{id}» dành cho {of_noun}, không phải {noun}",
+                    "the set «{id}» is for «{of}», not for «{title}»"
+                );
                 return Err(file.at(&span, reason));
             }
             all.push((set.in_force, span));
         }
-        Periods { file, what: "bộ tiêu chí («sets»)", all }.joined()
+        Periods { file, key: "sets", all }.joined()
     }
 
     /// The same title in the programme named; that one may not point further.
     fn like(&self, file: &File, like: &Spanned<String>, title: Title) -> Result<TitleRule, BadCriteria> {
-        let (other, programme) = self
-            .all
-            .iter()
-            .find(|(other, _)| other.id() == like.get_ref())
-            .ok_or_else(|| file.at(&like.span(), format!("không có chương trình «{}»", like.get_ref())))?;
+        let id = like.get_ref();
+        let found = self.all.iter().find(|(other, _)| other.id() == id);
+        let (other, programme) = found.ok_or_else(|| {
+            file.at(&like.span(), said!("không có chương trình «{id}»", "there is no programme «{id}»"))
+        })?;
         let found = programme.title.iter().find(|one| one.title.get_ref() == title.as_str()).ok_or_else(|| {
-            file.at(&like.span(), format!("chương trình «{}» không có danh hiệu «{title}»", like.get_ref()))
+            let reason = said!(
+                "chương trình «{id}» không có danh hiệu «{title}»",
+                "the programme «{id}» has no title «{title}»"
+            );
+            file.at(&like.span(), reason)
         })?;
         if found.like.is_some() {
-            let reason = format!("chương trình «{}» cũng mượn danh hiệu này; hãy trỏ thẳng tới gốc", like.get_ref());
+            let reason = said!(
+                "chương trình «{id}» cũng mượn danh hiệu này; hãy trỏ thẳng tới gốc",
+                "the programme «{id}» borrows this title too; point at the one that has it"
+            );
             return Err(file.at(&like.span(), reason));
         }
         self.title(other, found)

@@ -2,6 +2,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::file::{BadCriteria, File};
+use super::said::said;
 use crate::criteria::Rule;
 
 #[derive(Deserialize)]
@@ -24,17 +25,19 @@ struct RawRule {
 pub fn read(file: &File) -> Result<Vec<Rule>, BadCriteria> {
     let raw: RawFile = file.parse()?;
     if raw.rule.is_empty() {
-        return Err(file.at_start("tệp chưa kê văn bản nào"));
+        return Err(file.at_start(said!("tệp chưa kê văn bản nào", "the file lists no rule")));
     }
     let mut rules: Vec<Rule> = Vec::with_capacity(raw.rule.len());
     for rule in &raw.rule {
-        let id = file.not_empty(&rule.id, "mã văn bản")?;
+        let id = file.not_empty(&rule.id, "id")?;
         if rules.iter().any(|known| known.id == id) {
-            return Err(file.at(&rule.id.span(), format!("văn bản «{id}» được kê hai lần")));
+            return Err(
+                file.at(&rule.id.span(), said!("văn bản «{id}» được kê hai lần", "the rule «{id}» stands twice"))
+            );
         }
         rules.push(Rule {
             id,
-            name: file.not_empty(&rule.name, "tên văn bản")?,
+            name: file.not_empty(&rule.name, "name")?,
             in_force: file.validity(&rule.from, rule.until.as_ref())?,
             verified: rule.verified,
         });

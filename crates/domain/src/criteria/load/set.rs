@@ -3,6 +3,7 @@ use toml::Spanned;
 
 use super::check::{self, RawCheck};
 use super::file::{BadCriteria, File, citation};
+use super::said::said;
 use crate::criteria::{Covers, CriteriaSet, Criterion, Rule, Threshold, VoteBase, VoteRule};
 use crate::ground::window::Validity;
 use crate::register::{OrganisationKind, Scale, SchoolLevel, Title};
@@ -92,7 +93,7 @@ pub fn read(files: &[File], rules: &[Rule]) -> Result<Vec<CriteriaSet>, BadCrite
 fn build(file: &File, raw: &RawSet, all: &[(&File, RawSet)], rules: &[Rule]) -> Result<CriteriaSet, BadCriteria> {
     let merged = merge(file, raw, all, 0)?;
     if merged.criteria.is_empty() {
-        return Err(file.at_start("bộ tiêu chí chưa có tiêu chí nào"));
+        return Err(file.at_start(said!("bộ tiêu chí chưa có tiêu chí nào", "the set has no criterion")));
     }
     let in_force = file.validity(&raw.from, raw.until.as_ref())?;
     let rule = file.rule(&raw.rule, rules, in_force)?;
@@ -119,22 +120,28 @@ fn merge<'f>(
     all: &[(&'f File, RawSet)],
     depth: usize,
 ) -> Result<Merged<'f>, BadCriteria> {
-    let own_title =
-        raw.title.as_ref().map(|word| file.word(word, Title::parse, "danh hiệu", Title::ALL)).transpose()?;
+    let own_title = raw.title.as_ref().map(|word| file.word(word, Title::parse, "title", Title::ALL)).transpose()?;
     let mut merged = match (&raw.extends, own_title) {
-        (None, None) => return Err(file.at_start("thiếu khóa «title»")),
+        (None, None) => return Err(file.at_start(said!("thiếu khóa «title»", "the key «title» is missing"))),
         (None, Some(title)) => Merged { title, criteria: Vec::new(), covers: None, vote: None },
         (Some(parent), own) => {
             let Some((parent_file, parent_set)) = all.iter().find(|(file, _)| file.id() == parent.get_ref()) else {
-                let reason = format!("không có bộ tiêu chí «{}» để kế thừa", parent.get_ref());
+                let id = parent.get_ref();
+                let reason = said!("không có bộ tiêu chí «{id}» để kế thừa", "there is no set «{id}» to extend");
                 return Err(file.at(&parent.span(), reason));
             };
             if all.len() < depth {
-                return Err(file.at(&parent.span(), "các bộ tiêu chí kế thừa lẫn nhau thành vòng"));
+                return Err(file.at(
+                    &parent.span(),
+                    said!("các bộ tiêu chí kế thừa lẫn nhau thành vòng", "sets extend one another in a circle"),
+                ));
             }
             let inherited = merge(parent_file, parent_set, all, depth + 1)?;
             if own.is_some_and(|own| own != inherited.title) {
-                return Err(file.at(&parent.span(), "danh hiệu khác với bộ tiêu chí được kế thừa"));
+                return Err(file.at(
+                    &parent.span(),
+                    said!("danh hiệu khác với bộ tiêu chí được kế thừa", "another title than that of the extended set"),
+                ));
             }
             inherited
         }
@@ -146,7 +153,9 @@ fn merge<'f>(
     for (at, own) in raw.criterion.iter().enumerate() {
         let id = own.id.get_ref();
         if raw.criterion[..at].iter().any(|before| before.id.get_ref() == id) {
-            return Err(file.at(&own.id.span(), format!("tiêu chí «{id}» có hai lần")));
+            return Err(
+                file.at(&own.id.span(), said!("tiêu chí «{id}» có hai lần", "the criterion «{id}» stands twice"))
+            );
         }
         let part = Part { file, verified: own.verified.unwrap_or(verified), raw: own.clone() };
         match merged.criteria.iter_mut().find(|part| part.raw.id.get_ref() == id) {
@@ -178,21 +187,27 @@ impl Cites<'_> {
         other: Option<&Spanned<String>>,
     ) -> Result<String, BadCriteria> {
         let rule = other.map(|id| file.rule(id, self.rules, self.in_force)).transpose()?.unwrap_or(self.rule);
-        Ok(citation(&file.not_empty(article, "điều khoản («article»)")?, rule))
+        Ok(citation(&file.not_empty(article, "article")?, rule))
     }
 
     fn criterion(&self, part: &Part<RawCriterion>, title: Title) -> Result<Criterion, BadCriteria> {
         let (file, raw) = (part.file, &part.raw);
-        let id = file.not_empty(&raw.id, "mã tiêu chí")?;
+        let id = file.not_empty(&raw.id, "id")?;
         if id == "VOTE" || id == "SCOPE" {
-            return Err(file.at(&raw.id.span(), format!("mã «{id}» dành riêng cho chương trình")));
+            return Err(file.at(
+                &raw.id.span(),
+                said!("mã «{id}» dành riêng cho phần mềm", "the id «{id}» is kept for the program"),
+            ));
         }
         if raw.checks.is_empty() {
-            return Err(file.at(&raw.id.span(), format!("tiêu chí «{id}» chưa có cách kiểm tra nào")));
+            return Err(file.at(
+                &raw.id.span(),
+                said!("tiêu chí «{id}» chưa có cách kiểm tra nào", "the criterion «{id}» has no check"),
+            ));
         }
         Ok(Criterion {
-            text: file.not_empty(&raw.text, "nội dung tiêu chí («text»)")?,
-            english: file.not_empty(&raw.english, "nội dung tiếng Anh («english»)")?,
+            text: file.not_empty(&raw.text, "text")?,
+            english: file.not_empty(&raw.english, "english")?,
             citation: self.citation(file, &raw.article, raw.cites.as_ref())?,
             verified: part.verified,
             checks: raw.checks.iter().map(|one| check::read(file, one, title)).collect::<Result<_, _>>()?,
@@ -206,18 +221,29 @@ impl Cites<'_> {
         let (file, raw) = (part.file, &part.raw);
         let span = raw.base.span();
         if title != Title::Household {
-            return Err(file.at(&span, "chỉ danh hiệu của hộ gia đình có biểu quyết"));
+            return Err(file.at(
+                &span,
+                said!("chỉ danh hiệu của hộ gia đình có biểu quyết", "only the household title has a vote"),
+            ));
         }
         let threshold = match (&raw.more_than, &raw.at_least) {
             (Some(percent), None) if *percent.get_ref() == 100 => {
-                return Err(file.at(&percent.span(), "không thể quá 100%"));
+                return Err(file.at(&percent.span(), said!("không thể quá 100%", "nothing is more than 100%")));
             }
             (Some(percent), None) => Threshold::MoreThan(file.percent(percent)?),
             (None, Some(percent)) => Threshold::AtLeast(file.percent(percent)?),
-            _ => return Err(file.at(&span, "cần đúng một trong hai khóa «more_than», «at_least»")),
+            _ => {
+                return Err(file.at(
+                    &span,
+                    said!(
+                        "cần đúng một trong hai khóa «more_than», «at_least»",
+                        "exactly one of the keys «more_than» and «at_least» is needed"
+                    ),
+                ));
+            }
         };
         Ok(VoteRule {
-            base: file.word(&raw.base, VoteBase::parse, "cơ số biểu quyết", VoteBase::ALL)?,
+            base: file.word(&raw.base, VoteBase::parse, "base", VoteBase::ALL)?,
             threshold,
             quorum_at_least: raw.quorum_at_least.as_ref().map(|quorum| file.percent(quorum)).transpose()?,
             citation: self.citation(file, &raw.article, raw.cites.as_ref())?,
@@ -227,9 +253,9 @@ impl Cites<'_> {
 
     fn covers(&self, part: &Part<RawCovers>) -> Result<Covers, BadCriteria> {
         let (file, raw) = (part.file, &part.raw);
-        let kind = |word| file.word(word, OrganisationKind::parse, "loại đơn vị", OrganisationKind::ALL);
-        let scale = |word| file.word(word, Scale::parse, "quy mô", Scale::ALL);
-        let level = |word| file.word(word, SchoolLevel::parse, "cấp học", SchoolLevel::ALL);
+        let kind = |word| file.word(word, OrganisationKind::parse, "kinds", OrganisationKind::ALL);
+        let scale = |word| file.word(word, Scale::parse, "scales", Scale::ALL);
+        let level = |word| file.word(word, SchoolLevel::parse, "levels", SchoolLevel::ALL);
         Ok(Covers {
             leaves_out_kinds: raw.kinds.iter().map(kind).collect::<Result<_, _>>()?,
             leaves_out_scales: raw.scales.iter().map(scale).collect::<Result<_, _>>()?,

@@ -2,6 +2,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::file::{BadCriteria, File, RawDays, citation};
+use super::said::said;
 use crate::criteria::{Authority, Level, Listing, Rule, WindowRule};
 
 #[derive(Deserialize)]
@@ -58,13 +59,19 @@ impl RawWindow {
             verified: self.verified,
         };
         if self.registration.last_year || window.registration_until < window.registration_from {
-            let reason = "thời hạn đăng ký phải nằm trọn trong năm xét";
+            let reason = said!(
+                "thời hạn đăng ký phải nằm trọn trong năm xét",
+                "the registration window must lie inside the year"
+            );
             return Err(file.at(&self.registration.from.span(), reason));
         }
         // Any common year shows whether one year's window begins where the last one ended.
         let (before, after) = (window.counting(2022), window.counting(2023));
         if before.until.tomorrow().ok() != Some(after.from) {
-            let reason = "thời gian tính kết quả của hai năm liền nhau bị hở hoặc chồng lên nhau";
+            let reason = said!(
+                "thời gian tính kết quả của hai năm liền nhau bị hở hoặc chồng lên nhau",
+                "the counting windows of two years leave a gap or overlap"
+            );
             return Err(file.at(&self.counting.from.span(), reason));
         }
         Ok(window)
@@ -76,9 +83,9 @@ impl RawAuthority {
         let in_force = file.validity(&self.from, self.until.as_ref())?;
         let rule = file.rule(&self.rule, rules, in_force)?;
         Ok(Authority {
-            level: file.word(&self.level, Level::parse, "cấp công nhận", Level::ALL)?,
-            recognises: file.not_empty(&self.recognises, "người công nhận («recognises»)")?,
-            appraises: file.not_empty(&self.appraises, "cơ quan thẩm định («appraises»)")?,
+            level: file.word(&self.level, Level::parse, "level", Level::ALL)?,
+            recognises: file.not_empty(&self.recognises, "recognises")?,
+            appraises: file.not_empty(&self.appraises, "appraises")?,
             in_force,
             citation: citation(&self.article, rule),
             verified: self.verified,
@@ -88,13 +95,18 @@ impl RawAuthority {
 
 impl RawListing {
     pub fn read(&self, file: &File) -> Result<Listing, BadCriteria> {
-        let days = u32::try_from(*self.days.get_ref()).ok().filter(|days| *days <= 60).ok_or_else(|| {
-            file.at(&self.days.span(), format!("số ngày niêm yết {} phải từ 0 đến 60", self.days.get_ref()))
+        let given = *self.days.get_ref();
+        let days = u32::try_from(given).ok().filter(|days| *days <= 60).ok_or_else(|| {
+            let reason = said!(
+                "số ngày niêm yết {given} phải từ 0 đến 60",
+                "the days of listing, {given}, must be from 0 to 60"
+            );
+            file.at(&self.days.span(), reason)
         })?;
         Ok(Listing {
             days,
             in_force: file.validity(&self.from, self.until.as_ref())?,
-            source: file.not_empty(&self.source, "nguồn («source»)")?,
+            source: file.not_empty(&self.source, "source")?,
             verified: self.verified,
         })
     }
