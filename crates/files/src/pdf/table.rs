@@ -258,3 +258,73 @@ fn align(align: Align) -> &'static str {
         Align::Right => "right",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use domain::document::Column;
+
+    use super::*;
+
+    const ROOM: f64 = 459.0;
+
+    fn table(widths: &[u16], rows: Vec<Vec<&str>>) -> Table {
+        let column = |width: &u16| Column { heading: "Cột".into(), width: *width, align: Align::Left, summed: false };
+        Table {
+            caption: String::new(),
+            columns: widths.iter().map(column).collect(),
+            groups: Vec::new(),
+            rows: rows.into_iter().map(|row| row.into_iter().map(|text| Cell::Text(text.into())).collect()).collect(),
+            has_total: false,
+            notes: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn columns_fill_the_room_and_no_word_sticks_out() {
+        let long = "Nghiêngnghiêngnghiêng ".repeat(9);
+        for rows in [vec![], vec![vec!["1", "TDP01-0001", "Nguyễn Văn A"]], vec![vec!["TDP01-0001-2021", &long, &long]]]
+        {
+            let table = table(&[1, 1, 1], rows);
+            let grid = grid(&table, ROOM);
+            assert!((grid.columns.iter().sum::<f64>() - ROOM).abs() < 0.01);
+            for (i, column) in grid.columns.iter().enumerate() {
+                let texts = table.rows.iter().map(|row| shown(&row[i]));
+                let widest =
+                    texts.flat_map(|text| text.split(' ').map(|word| width(word, Style::Regular)).collect::<Vec<_>>());
+                assert!(widest.fold(0.0, f64::max) * grid.size + 2.0 * INSET <= *column, "{:?}", grid.columns);
+            }
+        }
+    }
+
+    #[test]
+    fn columns_to_be_filled_in_by_hand_keep_their_width() {
+        let name = "Nguyễn Phúc Tôn Nữ Huyền Trân Bảo Ngọc Anh Thư ".repeat(3);
+        let columns = grid(&table(&[10, 60, 30], vec![vec!["1", &name, ""]]), ROOM).columns;
+        assert!(ROOM * 0.2 < columns[2], "{columns:?}");
+    }
+
+    #[test]
+    fn only_rows_of_long_lists_that_fit_become_lines() {
+        let is_line = |row: &Row| matches!(row, Row::Line { .. });
+        let short = vec!["1", "Nguyễn Văn A"];
+        let name = "Nguyễn Phúc Tôn Nữ Huyền Trân ".repeat(5);
+        let mut rows = vec![short.clone(); LONG];
+        assert!(!grid(&table(&[1, 9], rows.clone()), ROOM).rows.iter().any(is_line));
+        rows.push(vec!["2", &name]);
+        let grid = grid(&table(&[1, 9], rows), ROOM).rows;
+        assert!(grid[..LONG].iter().all(is_line) && !is_line(&grid[LONG]));
+    }
+
+    #[test]
+    fn a_line_puts_each_text_where_its_cell_would() {
+        let mut table = table(&[1, 1, 1], vec![vec!["1", "", "22"]]);
+        table.columns[2].align = Align::Right;
+        let cells = ["1", "", "22"].map(str::to_owned);
+        let line = line(&cells, &table, &[100.0; 3], 12.0).unwrap();
+        let [Part::Gap(first), Part::Text(one), Part::Gap(second), Part::Text(two)] = &line[..] else { panic!() };
+        assert_eq!((one.as_str(), two.as_str()), ("1 ", "22 "));
+        assert_eq!(*first, INSET);
+        let taken = first + width("1 ", Style::Regular) * 12.0 + second + width("22", Style::Regular) * 12.0;
+        assert!((taken - (300.0 - INSET)).abs() < 0.02);
+    }
+}

@@ -193,6 +193,16 @@ fn long_lists_repeat_their_heading_and_keep_every_row_in_order() {
 }
 
 #[test]
+fn endless_words_are_broken_and_kept() {
+    let word = "Nguyễn".repeat(60);
+    let cells = vec![Cell::Number(1), Cell::Text(word.clone()), Cell::Text(word.clone())];
+    let record = Paper { blocks: vec![Block::Table(Table { rows: vec![cells], ..list(1) })], ..sample_paper() };
+    let text = pages(&paper(&record).unwrap()).join(" ");
+    let letters = |text: &str| text.chars().filter(|letter| "Nguyễn".contains(*letter)).count();
+    assert!(2 * letters(&word) <= letters(&text));
+}
+
+#[test]
 fn papers_are_fit_for_the_archive() {
     let [recognised, commended] = sample_certificates();
     let papers = [paper(&sample_paper()), certificates(&recognised), certificates(&commended)];
