@@ -8,6 +8,7 @@ use domain::document::{Align, Cell, Table};
 use domain::ground::{date, number};
 use serde::Serialize;
 
+use super::lines::settings;
 use super::ruler::{Style, width};
 
 /// Room between a rule and the text, in points.
@@ -65,7 +66,7 @@ pub(super) fn grid(table: &Table, room: f64) -> Grid<'_> {
     let headings: Vec<String> = table.columns.iter().map(|column| breakable(&column.heading, limit)).collect();
     let rows: Vec<Vec<String>> = table.rows.iter().map(|row| texts(row, count, limit)).collect();
     let has_total = table.has_total && !rows.is_empty();
-    let needs = needs(&headings, &rows, has_total);
+    let needs = needs(&headings, &rows, has_total, limit);
     let shares: Vec<f64> = table.columns.iter().map(|column| f64::from(column.width.max(1))).collect();
     let (size, columns) = columns(room, wished, &shares, &needs);
 
@@ -139,12 +140,14 @@ struct Need {
     is_blank: bool,
 }
 
-fn needs(headings: &[String], rows: &[Vec<String>], has_total: bool) -> Vec<Need> {
+fn needs(headings: &[String], rows: &[Vec<String>], has_total: bool, limit: f64) -> Vec<Need> {
     let widest =
         |text: &str, style| text.split([' ', '\n', '\u{200b}']).map(|word| width(word, style)).fold(0.0, f64::max);
     let need = |(i, heading): (usize, &String)| {
         // Headings look best in two lines.
-        let mut word = widest(heading, Style::Bold).max(width(heading, Style::Bold) * 0.55);
+        let two_lines =
+            settings(heading, 2, |text| width(text, Style::Bold)).pop().map_or(0.0, |setting| setting.width);
+        let mut word = widest(heading, Style::Bold).max(two_lines.min(limit));
         let mut lines: Vec<f64> = Vec::with_capacity(rows.len());
         for (at, row) in rows.iter().enumerate() {
             let style = if has_total && at + 1 == rows.len() { Style::Bold } else { Style::Regular };
