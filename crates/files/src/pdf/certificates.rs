@@ -31,6 +31,10 @@ pub fn certificates(certificates: &[Certificate]) -> Result<Vec<u8>, RenderFaile
 
 /// The same on other stock. All certificates of one file are of one kind.
 pub fn certificates_on(certificates: &[Certificate], stock: Stock) -> Result<Vec<u8>, RenderFailed> {
+    Press::shared().print(job(certificates, stock)?)
+}
+
+pub(super) fn job(certificates: &[Certificate], stock: Stock) -> Result<Job, RenderFailed> {
     let Some(first) = certificates.first() else { return Err(RenderFailed::Nothing) };
     if certificates.iter().any(|one| one.kind != first.kind) {
         return Err(RenderFailed::Mixed);
@@ -41,7 +45,7 @@ pub fn certificates_on(certificates: &[Certificate], stock: Stock) -> Result<Vec
     };
     let parts =
         certificates.chunks(PART).map(|part| data(part, title(certificates), stock)).collect::<Result<_, _>>()?;
-    Press::shared().print(Job {
+    Ok(Job {
         form,
         parts,
         pictures: Vec::new(),

@@ -15,6 +15,10 @@ pub fn paper(paper: &Paper) -> Result<Vec<u8>, RenderFailed> {
 
 /// Sets one paper with charts drawn (as SVG) by another hand.
 pub fn paper_with(paper: &Paper, draw: &dyn Fn(&Chart) -> String) -> Result<Vec<u8>, RenderFailed> {
+    Press::shared().print(job(paper, draw)?)
+}
+
+pub(super) fn job(paper: &Paper, draw: &dyn Fn(&Chart) -> String) -> Result<Job, RenderFailed> {
     let mut pictures = Vec::new();
     let sections = sections(paper, &mut pictures, draw);
     let day = paper.dated;
@@ -28,7 +32,7 @@ pub fn paper_with(paper: &Paper, draw: &dyn Fn(&Chart) -> String) -> Result<Vec<
     };
     let mut data = serde_json::to_value(sheet).map_err(broken)?;
     fit(&mut data)?;
-    Press::shared().print(Job {
+    Ok(Job {
         form: Form::Paper,
         parts: vec![serde_json::to_vec(&data).map_err(broken)?],
         pictures,

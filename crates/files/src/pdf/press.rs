@@ -107,7 +107,7 @@ impl Press {
         printed.map_err(|reason| RenderFailed::Form { form: form.name(), reason })
     }
 
-    fn set(&self, job: &Job, memory: usize) -> Result<PagedDocument, String> {
+    pub(super) fn set(&self, job: &Job, memory: usize) -> Result<PagedDocument, String> {
         let (mut pages, mut info) = (EcoVec::new(), None);
         for (i, data) in job.parts.iter().enumerate() {
             if 0 < i {

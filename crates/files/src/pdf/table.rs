@@ -30,7 +30,7 @@ const WORD_SHARE: f64 = 0.4;
 #[derive(Serialize)]
 pub(super) struct Grid<'a> {
     caption: &'a str,
-    headings: Vec<String>,
+    headings: Vec<&'a str>,
     size: f64,
     inset: f64,
     columns: Vec<f64>,
@@ -39,6 +39,8 @@ pub(super) struct Grid<'a> {
     rows: Vec<Row>,
     /// Some cell may not fit on one page: rows may then go on over the page's end.
     may_break: bool,
+    /// Some word has to be broken.
+    has_endless: bool,
     /// It surely fits on one page and should stand on one.
     is_short: bool,
     has_total: bool,
@@ -63,8 +65,8 @@ pub(super) fn grid(table: &Table, room: f64) -> Grid<'_> {
     let count = table.columns.len();
     let wished = wished_size(count);
     let limit = (room * WORD_SHARE - 2.0 * INSET) / wished;
-    let headings: Vec<String> = table.columns.iter().map(|column| breakable(&column.heading, limit)).collect();
-    let rows: Vec<Vec<String>> = table.rows.iter().map(|row| texts(row, count, limit)).collect();
+    let headings: Vec<&str> = table.columns.iter().map(|column| column.heading.as_str()).collect();
+    let rows: Vec<Vec<String>> = table.rows.iter().map(|row| texts(row, count)).collect();
     let has_total = table.has_total && !rows.is_empty();
     let needs = needs(&headings, &rows, has_total, limit);
     let shares: Vec<f64> = table.columns.iter().map(|column| f64::from(column.width.max(1))).collect();
@@ -84,6 +86,7 @@ pub(super) fn grid(table: &Table, room: f64) -> Grid<'_> {
         aligns: table.columns.iter().map(|column| align(column.align)).collect(),
         groups: &table.groups,
         may_break: rows.iter().flatten().any(|text| ENDLESS < text.len()),
+        has_endless: needs.iter().any(|need| need.has_endless),
         is_short: rows.len() <= SHORT && rows.iter().flatten().map(String::len).sum::<usize>() < ENDLESS,
         rows: rows.into_iter().enumerate().map(set).collect(),
         columns,
@@ -101,8 +104,8 @@ fn wished_size(columns: usize) -> f64 {
     }
 }
 
-fn texts(row: &[Cell], count: usize, limit: f64) -> Vec<String> {
-    (0..count).map(|i| row.get(i).map_or_else(String::new, |cell| breakable(&shown(cell), limit))).collect()
+fn texts(row: &[Cell], count: usize) -> Vec<String> {
+    (0..count).map(|i| row.get(i).map_or_else(String::new, shown)).collect()
 }
 
 fn shown(cell: &Cell) -> String {
@@ -114,36 +117,22 @@ fn shown(cell: &Cell) -> String {
     }
 }
 
-/// Words wider than the limit (in units of the type size) get invisible places to break.
-fn breakable(text: &str, limit: f64) -> String {
-    if text.split(char::is_whitespace).all(|word| width(word, Style::Bold) <= limit) {
-        return text.to_owned();
-    }
-    let mut out = String::with_capacity(text.len() * 2);
-    for letter in text.chars() {
-        out.push(letter);
-        if !letter.is_whitespace() {
-            out.push('\u{200b}');
-        }
-    }
-    out
-}
-
 /// What a column needs, in units of the type size.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 struct Need {
-    /// Its widest word.
+    /// Its widest word, as far as it may claim room.
     word: f64,
+    /// A word of it claims more.
+    has_endless: bool,
     /// Nearly all of its texts on one line, most of them, three quarters of them.
     lines: [f64; 3],
     /// Nothing stands in it: it is there to be filled in by hand.
     is_blank: bool,
 }
 
-fn needs(headings: &[String], rows: &[Vec<String>], has_total: bool, limit: f64) -> Vec<Need> {
-    let widest =
-        |text: &str, style| text.split([' ', '\n', '\u{200b}']).map(|word| width(word, style)).fold(0.0, f64::max);
-    let need = |(i, heading): (usize, &String)| {
+fn needs(headings: &[&str], rows: &[Vec<String>], has_total: bool, limit: f64) -> Vec<Need> {
+    let widest = |text: &str, style| text.split(char::is_whitespace).map(|word| width(word, style)).fold(0.0, f64::max);
+    let need = |(i, heading): (usize, &&str)| {
         // Headings look best in two lines.
         let two_lines =
             settings(heading, 2, |text| width(text, Style::Bold)).pop().map_or(0.0, |setting| setting.width);
@@ -158,7 +147,9 @@ fn needs(headings: &[String], rows: &[Vec<String>], has_total: bool, limit: f64)
         let reached =
             |percent: usize| lines.get(lines.len().saturating_sub(1) * percent / 100).copied().unwrap_or_default();
         let is_blank = lines.iter().all(|width| *width == 0.0);
-        Need { word, lines: [98, 90, 75].map(|percent| word.max(reached(percent))), is_blank }
+        let has_endless = limit < word;
+        let word = word.min(limit);
+        Need { word, has_endless, lines: [98, 90, 75].map(|percent| word.max(reached(percent))), is_blank }
     };
     headings.iter().enumerate().map(need).collect()
 }
@@ -229,7 +220,7 @@ fn line(cells: &[String], table: &Table, columns: &[f64], size: f64) -> Option<V
     for ((text, column), width_of) in cells.iter().zip(&table.columns).zip(columns) {
         let long = width(text, Style::Regular) * size;
         let slack = width_of - 2.0 * INSET - long;
-        if slack < 0.0 || text.contains(['\n', '\u{200b}']) {
+        if slack < 0.0 || text.contains('\n') {
             return None;
         }
         if !text.is_empty() {

@@ -3,7 +3,9 @@
 use domain::document::{Align, Block, Cell, Certificate, Column, Paper, Run, Table};
 use lopdf::{Dictionary, Document, Object};
 
-use super::press::FONTS;
+use typst::layout::{Frame, FrameItem, Point};
+
+use super::press::{FONTS, Job, Press};
 use super::*;
 
 const VIETNAMESE: &str =
@@ -189,6 +191,58 @@ fn long_lists_repeat_their_heading_and_keep_every_row_in_order() {
         let places: Vec<usize> = (1..=rows).map(|i| text.find(&format!("TDP01-{i:04}")).unwrap()).collect();
         assert!(places.is_sorted());
         assert_says(&text, &format!("Nguyễn Thị {}", domain::ground::number::in_words(rows)));
+    }
+}
+
+/// The right and the lower edge of every text, in millimetres; turned texts (the mark of sample data) are left out.
+fn edges(frame: &Frame, at: Point) -> Vec<(f64, f64)> {
+    let mut edges = Vec::new();
+    for (place, item) in frame.items() {
+        let place = at + *place;
+        match item {
+            FrameItem::Text(text) => edges.push(((place.x + text.width()).to_mm(), place.y.to_mm())),
+            FrameItem::Group(group) if group.transform.kx.is_zero() => {
+                let moved = Point::new(group.transform.tx, group.transform.ty);
+                edges.extend(self::edges(&group.frame, place + moved));
+            }
+            _ => {}
+        }
+    }
+    edges
+}
+
+#[track_caller]
+fn assert_inside(job: &Job, right: f64, bottom: f64) {
+    let document = Press::shared().set(job, 0).unwrap();
+    for page in document.pages() {
+        let landscape = page.frame.height() < page.frame.width();
+        let (right, bottom) = if landscape { (297.0 - right, 210.0 - bottom) } else { (210.0 - right, 297.0 - bottom) };
+        let edges = edges(&page.frame, Point::zero());
+        assert!(!edges.is_empty());
+        for (x, y) in edges {
+            assert!(x <= right + 0.1 && y <= bottom + 0.1, "a text ends at {x:.1} mm, {y:.1} mm");
+        }
+    }
+}
+
+#[test]
+fn nothing_sticks_out_of_a_page() {
+    let long = "CÔNG TẰNG TÔN NỮ NGUYỄN PHÚC HUYỀN TRÂN BẢO NGỌC ".repeat(3);
+    let endless = "Nguyễn".repeat(60);
+    for text in [&long, &endless] {
+        let cells = || vec![Cell::Number(1), Cell::Text(text.clone()), Cell::Text(text.clone())];
+        let mut record = sample_paper();
+        record.blocks.push(Block::Table(Table { rows: vec![cells(); 80], ..list(1) }));
+        assert_inside(&paper::job(&record, &crate::chart::svg).unwrap(), 18.0, 20.0);
+        for mut all in sample_certificates() {
+            for one in &mut all {
+                for part in [&mut one.authority, &mut one.name, &mut one.address, &mut one.citation, &mut one.signer] {
+                    part.clone_from(text);
+                }
+                one.signer_titles = vec![long.clone(); 3];
+            }
+            assert_inside(&certificates::job(&all, Stock::White).unwrap(), 16.0, 16.0);
+        }
     }
 }
 
