@@ -24,7 +24,8 @@ struct RawTitle {
     title: Spanned<String>,
     name: Spanned<String>,
     english: Spanned<String>,
-    /// Sets, windows, authorities and listings as in this programme; what stands here goes before them.
+    /// Sets, windows, authorities and listings as the same title of this programme has them, or another title of it
+    /// ("antt/school"); what stands here goes before them.
     like: Option<Spanned<String>>,
     #[serde(default)]
     widened: bool,
@@ -58,7 +59,7 @@ impl Reader<'_> {
         }
         let mut titles: Vec<TitleRule> = Vec::with_capacity(raw.title.len());
         for one in &raw.title {
-            let rule = self.title(file, one)?;
+            let rule = self.title(file, one, 0)?;
             if titles.iter().any(|before| before.title == rule.title) {
                 let title = rule.title;
                 let reason = said!("danh hiệu «{title}» có hai lần", "the title «{title}» stands twice");
@@ -75,9 +76,9 @@ impl Reader<'_> {
         })
     }
 
-    fn title(&self, file: &File, raw: &RawTitle) -> Result<TitleRule, BadCriteria> {
+    fn title(&self, file: &File, raw: &RawTitle, depth: usize) -> Result<TitleRule, BadCriteria> {
         let title = file.word(&raw.title, Title::parse, "title", Title::ALL)?;
-        let base = raw.like.as_ref().map(|like| self.like(file, like, title)).transpose()?;
+        let base = raw.like.as_ref().map(|like| self.like(file, like, title, depth)).transpose()?;
         let mut rule = TitleRule {
             title,
             name: file.not_empty(&raw.name, "name")?,
@@ -89,7 +90,7 @@ impl Reader<'_> {
             widened: raw.widened,
         };
         if let Some(base) = base {
-            rule = TitleRule { name: rule.name, english: rule.english, widened: rule.widened, ..base };
+            rule = TitleRule { title, name: rule.name, english: rule.english, widened: rule.widened, ..base };
         }
         let needed = self.sets(file, raw, &mut rule)?;
         let place = raw.title.span();
@@ -159,27 +160,24 @@ impl Reader<'_> {
         Periods { file, key: "sets", all }.joined()
     }
 
-    /// The same title in the programme named; that one may not point further.
-    fn like(&self, file: &File, like: &Spanned<String>, title: Title) -> Result<TitleRule, BadCriteria> {
-        let id = like.get_ref();
+    /// The title that this one borrows from.
+    fn like(&self, file: &File, like: &Spanned<String>, title: Title, depth: usize) -> Result<TitleRule, BadCriteria> {
+        let (id, title) = like.get_ref().split_once('/').unwrap_or((like.get_ref(), title.as_str()));
         let found = self.all.iter().find(|(other, _)| other.id() == id);
         let (other, programme) = found.ok_or_else(|| {
             file.at(&like.span(), said!("không có chương trình «{id}»", "there is no programme «{id}»"))
         })?;
-        let found = programme.title.iter().find(|one| one.title.get_ref() == title.as_str()).ok_or_else(|| {
+        let found = programme.title.iter().find(|one| one.title.get_ref() == title).ok_or_else(|| {
             let reason = said!(
                 "chương trình «{id}» không có danh hiệu «{title}»",
                 "the programme «{id}» has no title «{title}»"
             );
             file.at(&like.span(), reason)
         })?;
-        if found.like.is_some() {
-            let reason = said!(
-                "chương trình «{id}» cũng mượn danh hiệu này; hãy trỏ thẳng tới gốc",
-                "the programme «{id}» borrows this title too; point at the one that has it"
-            );
+        if Title::ALL.len() < depth {
+            let reason = said!("các danh hiệu mượn lẫn nhau thành vòng", "titles borrow from one another in a circle");
             return Err(file.at(&like.span(), reason));
         }
-        self.title(other, found)
+        self.title(other, found, depth + 1)
     }
 }

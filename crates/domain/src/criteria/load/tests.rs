@@ -15,7 +15,7 @@ fn changed(name: &str, from: &str, to: &str) -> (String, Result<Library, BadCrit
 }
 
 /// File, what is changed into what, a word of the line that is refused, a word of the reason.
-const WRONG: [(&str, &str, &str, &str, &str); 46] = [
+const WRONG: [(&str, &str, &str, &str, &str); 49] = [
     ("rules.toml", "id = \"tt124-2021\"", "id = \"tt23-2012\"", "id = \"tt23-2012\"", "được kê hai lần"),
     ("rules.toml", "until = \"2022-02-09\"", "until = \"2010-02-09\"", "2010-02-09", "sớm hơn ngày bắt đầu"),
     ("rules.toml", "verified = true", "verifed = true", "verifed", "không có khóa «verifed»"),
@@ -79,6 +79,9 @@ const WRONG: [(&str, &str, &str, &str, &str); 46] = [
     ("antt.toml", "from = \"11-01\"", "from = \"02-29\"", "02-29", "có trong mọi năm"),
     ("antt.toml", "days = 0", "days = -1", "days = -1", "từ 0 đến 60"),
     ("5-nhat.toml", "like = \"antt\"", "like = \"an-toan\"", "an-toan", "không có chương trình"),
+    ("5-nhat.toml", "like = \"antt\"", "like = \"antt/household\"", "antt/household", "không có danh hiệu «household»"),
+    ("5-nhat.toml", "like = \"antt\"", "like = \"5-nhat\"", "5-nhat", "thành vòng"),
+    ("antt.toml", "like = \"antt/school\"", "", "title = \"organisation\"", "chưa có «window»"),
     ("5-nhat.toml", "sets = [\"5-nhat/household\"]", "", "title = \"household\"", "chưa có bộ tiêu chí nào"),
 ];
 
