@@ -54,10 +54,10 @@ fn cascade(rules: &YearRules, facts: &Facts, is_needed: &dyn Fn(Title) -> bool) 
     let mut judged: Vec<&Judged> = rules.titles.iter().filter(|judged| is_needed(judged.rule.title)).collect();
     judged.sort_by_key(|judged| judged.rule.title);
     add_unjudged_households(rules, facts, &mut children);
-    let last_day = judged.iter().map(|judged| judged.calendar.counting.until).max();
-    let ledger = last_day.map(|day| Ledger::of(&facts.incidents, &facts.lineage, day)).unwrap_or_default();
     for one in judged {
         let title = one.rule.title;
+        // Windows end on different days, and an area may merge between them: each title has its own look at the ledger.
+        let ledger = Ledger::of(&facts.incidents, &facts.lineage, one.calendar.counting.until);
         let run = Run::of(one, &ledger, &children, &settlements);
         let mut found: Vec<Judgement> =
             cases(facts, title, &unit_subjects).iter().map(|case| run.judge(case)).collect();

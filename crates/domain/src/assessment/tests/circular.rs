@@ -139,9 +139,11 @@ fn an_areas_last_year_is_that_of_the_areas_it_was_made_of() {
     assert_eq!(of(&year(&facts).title(Title::Area)[0], "KDC-4a").0, Outcome::Met, "3 after 2 + 1");
     facts.incidents.extend(cases(area_id(0), 0, 4).split_off(3));
     assert_eq!(of(&year(&facts).title(Title::Area)[0], "KDC-4a").0, Outcome::NotMet, "4 after 2 + 1");
-    // A merger after the window is another year's matter.
-    facts.lineage.iter_mut().for_each(|line| line.date = day("2023-12-01"));
-    assert_eq!(of(&year(&facts).title(Title::Area)[0], "KDC-4a").0, Outcome::NotMet, "4 after none of its own");
+    // A merger after the area's window is another year's matter, also while the ward's window still runs.
+    for after in ["2023-12-01", "2023-11-05"] {
+        facts.lineage.iter_mut().for_each(|line| line.date = day(after));
+        assert_eq!(of(&year(&facts).title(Title::Area)[0], "KDC-4a").0, Outcome::NotMet, "4 after none of its own");
+    }
 }
 
 #[test]

@@ -78,7 +78,6 @@ impl Reader<'_> {
 
     fn title(&self, file: &File, raw: &RawTitle, depth: usize) -> Result<TitleRule, BadCriteria> {
         let title = file.word(&raw.title, Title::parse, "title", Title::ALL)?;
-        let base = raw.like.as_ref().map(|like| self.like(file, like, title, depth)).transpose()?;
         let mut rule = TitleRule {
             title,
             name: file.not_empty(&raw.name, "name")?,
@@ -89,11 +88,11 @@ impl Reader<'_> {
             listings: Vec::new(),
             widened: raw.widened,
         };
-        if let Some(base) = base {
+        if let Some(like) = &raw.like {
+            let base = self.like(file, like, title, depth)?;
             rule = TitleRule { title, name: rule.name, english: rule.english, widened: rule.widened, ..base };
         }
         let needed = self.sets(file, raw, &mut rule)?;
-        let place = raw.title.span();
         if !raw.window.is_empty() {
             rule.windows = raw.window.iter().map(|one| one.read(file, self.rules)).collect::<Result<_, _>>()?;
             let spans: Vec<_> = raw.window.iter().map(|one| one.from.span()).collect();
@@ -105,27 +104,12 @@ impl Reader<'_> {
         if !raw.listing.is_empty() {
             rule.listings = raw.listing.iter().map(|one| one.read(file)).collect::<Result<_, _>>()?;
         }
-        // Where the periods were taken over, a gap is shown at the title itself.
-        let spans = |own: Vec<std::ops::Range<usize>>, count: usize| match own.len() == count {
-            true => own,
-            false => vec![place.clone(); count],
-        };
-        let windows: Vec<Validity> = rule.windows.iter().map(|one| one.in_force).collect();
-        let authorities: Vec<Validity> = rule.authorities.iter().map(|one| one.in_force).collect();
-        let listings: Vec<Validity> = rule.listings.iter().map(|one| one.in_force).collect();
-        for (key, periods, own) in [
-            ("window", windows, raw.window.iter().map(|one| one.from.span()).collect()),
-            ("authority", authorities, raw.authority.iter().map(|one| one.from.span()).collect()),
-            ("listing", listings, raw.listing.iter().map(|one| one.from.span()).collect()),
-        ] {
-            if periods.is_empty() {
-                return Err(
-                    file.at(&place, said!("danh hiệu «{title}» chưa có «{key}»", "the title «{title}» has no «{key}»"))
-                );
-            }
-            let spans = spans(own, periods.len());
-            Periods { file, key, all: periods.into_iter().zip(spans).collect() }.cover(needed)?;
-        }
+        let windows = rule.windows.iter().map(|one| one.in_force).collect();
+        covered((file, raw), "window", windows, raw.window.iter().map(|one| &one.from).collect(), needed)?;
+        let authorities = rule.authorities.iter().map(|one| one.in_force).collect();
+        covered((file, raw), "authority", authorities, raw.authority.iter().map(|one| &one.from).collect(), needed)?;
+        let listings = rule.listings.iter().map(|one| one.in_force).collect();
+        covered((file, raw), "listing", listings, raw.listing.iter().map(|one| &one.from).collect(), needed)?;
         Ok(rule)
     }
 
@@ -180,4 +164,23 @@ impl Reader<'_> {
         }
         self.title(other, found, depth + 1)
     }
+}
+
+/// Every day that the sets of a title are for has one of these.
+fn covered(
+    (file, raw): (&File, &RawTitle),
+    key: &str,
+    periods: Vec<Validity>,
+    own: Vec<&Spanned<String>>,
+    needed: Validity,
+) -> Result<(), BadCriteria> {
+    let place = raw.title.span();
+    if periods.is_empty() {
+        let title = raw.title.get_ref();
+        let reason = said!("danh hiệu «{title}» chưa có «{key}»", "the title «{title}» has no «{key}»");
+        return Err(file.at(&place, reason));
+    }
+    // Where the periods were borrowed, a gap is shown at the title itself.
+    let spans = (0..periods.len()).map(|at| own.get(at).map_or(place.clone(), |from| from.span()));
+    Periods { file, key, all: periods.iter().copied().zip(spans).collect() }.cover(needed)
 }
