@@ -48,14 +48,14 @@ pub(crate) fn balanced(text: &str, size: f64, bold: bool, limit: f64) -> Vec<Str
     wrapped(text, size, bold, high)
 }
 
-/// Lines that fit `limit`, each as full as it goes.
+/// Lines that fit `limit`, each as full as it goes; a no-break space holds its words together.
 pub(crate) fn wrapped(text: &str, size: f64, bold: bool, limit: f64) -> Vec<String> {
     if !text.contains('\n') && width(text, size, bold) <= limit {
-        let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let line = text.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
         return Some(line).filter(|line| !line.is_empty()).into_iter().collect();
     }
     let mut lines: Vec<String> = Vec::new();
-    for word in text.split_whitespace() {
+    for word in text.split([' ', '\n', '\t']).filter(|word| !word.is_empty()) {
         if let Some(line) = lines.last_mut() {
             let longer = format!("{line} {word}");
             if width(&longer, size, bold) <= limit {
@@ -75,6 +75,7 @@ mod tests {
     #[test]
     fn names_of_offices_break_evenly() {
         for (text, lines) in [
+            ("ỦY\u{a0}BAN\u{a0}NHÂN\u{a0}DÂN PHƯỜNG THỬ", vec!["ỦY\u{a0}BAN\u{a0}NHÂN\u{a0}DÂN", "PHƯỜNG THỬ"]),
             ("CÔNG AN PHƯỜNG", vec!["CÔNG AN PHƯỜNG"]),
             ("ỦY BAN NHÂN DÂN PHƯỜNG BẮC HỒNG", vec!["ỦY BAN NHÂN DÂN", "PHƯỜNG BẮC HỒNG"]),
             ("", vec![]),

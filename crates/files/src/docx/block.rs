@@ -25,13 +25,16 @@ pub(super) struct Body {
     images: Vec<Vec<u8>>,
     /// The next paragraph begins a page.
     breaks: bool,
+    /// A table stands right before; what follows keeps off it. Two tables without anything between them would be one, and
+    /// at the end of a section the distance could spill onto a page of its own.
+    owes_gap: bool,
 }
 
 impl Body {
     pub(super) fn new(landscape: bool) -> Self {
         let mut out = Markup::default();
         out.raw(OPENING);
-        Self { out, section: Section { landscape, is_first: true }, images: Vec::new(), breaks: false }
+        Self { out, section: Section { landscape, is_first: true }, images: Vec::new(), breaks: false, owes_gap: false }
     }
 
     pub(super) fn finish(mut self) -> (String, Vec<Vec<u8>>) {
@@ -65,27 +68,31 @@ impl Body {
             }
             Block::Paragraph(runs) => self.runs("BodyText", runs, keep),
             Block::List(bullets) => bullets.iter().for_each(|bullet| self.bullet(bullet, keep)),
+            Block::Table(table) if table.columns.is_empty() => {}
             Block::Table(table) => {
-                self.new_page();
+                self.begin();
                 table::draw(&mut self.out, table, self.section.text_width(), keep);
+                self.owes_gap = true;
             }
             Block::Chart(chart) => {
-                self.new_page();
+                self.begin();
                 picture::draw(&mut self.out, &mut self.images, chart, self.section.text_width())?;
             }
             Block::Signatures(all) => {
-                self.new_page();
+                self.begin();
                 signature::draw(&mut self.out, all, self.section.text_width());
+                self.owes_gap = true;
             }
             Block::Recipients(recipients) => {
-                self.new_page();
+                self.begin();
                 signature::draw_with_recipients(&mut self.out, recipients, self.section.text_width());
+                self.owes_gap = true;
             }
             Block::PageBreak => self.breaks = true,
             Block::Annex { name, title, note, landscape } => {
                 self.section.end(&mut self.out);
                 self.section = Section { landscape: *landscape, is_first: false };
-                self.breaks = false;
+                (self.breaks, self.owes_gap) = (false, false);
                 self.annex(name, title, note);
             }
         }
@@ -98,13 +105,22 @@ impl Body {
 
     fn runs(&mut self, style: &'static str, runs: &[Run], keep: bool) {
         let page_break = std::mem::take(&mut self.breaks);
-        self.out.runs(Par { page_break, ..Par::of(style).keep_next(keep) }, runs);
+        if std::mem::take(&mut self.owes_gap) && !page_break {
+            self.out.paragraph(Par::of("Gap").keep_next(keep), |_| ());
+        }
+        // Dots to write on are one long word: justified, they would tear the line above them apart.
+        let has_dots = runs.iter().any(|run| run.text.contains("………") || run.text.contains("........"));
+        let align = has_dots.then_some("left");
+        self.out.runs(Par { page_break, align, ..Par::of(style).keep_next(keep) }, runs);
     }
 
-    /// For what is no paragraph and so cannot carry the break itself.
-    fn new_page(&mut self) {
+    /// For what is no paragraph and so cannot carry a page break or a distance itself.
+    fn begin(&mut self) {
+        let owes_gap = std::mem::take(&mut self.owes_gap);
         if std::mem::take(&mut self.breaks) {
             self.out.paragraph(Par { page_break: true, ..Par::of("SectionEnd") }, |_| ());
+        } else if owes_gap {
+            self.out.paragraph(Par::of("Gap").keep_next(true), |_| ());
         }
     }
 

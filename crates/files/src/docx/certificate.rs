@@ -85,7 +85,7 @@ fn foot(out: &mut Markup, it: &Certificate) {
             r.cell(half, |c| {
                 c.line(Par::of("PlaceDate"), &it.place_date);
                 let (titles, name) = (it.signer_titles.clone(), it.signer.clone());
-                signature::sign(c, &Signature { titles, hint: String::new(), name });
+                signature::sign(c, &Signature { titles, hint: String::new(), name }, half);
             });
         });
     });

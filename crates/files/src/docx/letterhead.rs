@@ -14,6 +14,22 @@ const RULE_UNDER_BODY: u32 = 1361;
 /// 45 mm.
 const RULE_UNDER_SUMMARY: u32 = 2551;
 
+/// Words that nobody tears apart at the end of a line.
+const BOUND: [&str; 12] = [
+    "ỦY BAN NHÂN DÂN",
+    "HỘI ĐỒNG NHÂN DÂN",
+    "BAN CHỈ ĐẠO",
+    "AN NINH",
+    "TỔ QUỐC",
+    "TỔ DÂN PHỐ",
+    "THỊ XÃ",
+    "THÀNH PHỐ",
+    "THỊ TRẤN",
+    "ĐẶC KHU",
+    "Ủy ban nhân dân",
+    "an ninh",
+];
+
 pub(super) fn draw(out: &mut Markup, head: &Letterhead, text_width: u32) {
     let office = text_width - NATIONAL;
     // Across the page the national title keeps to the right, as on an upright page.
@@ -71,8 +87,9 @@ fn lines(out: &mut Markup, style: &'static str, text: &str, size: f64, bold: boo
 pub(super) fn even_lines(text: &str, size: f64, bold: bool, width: u32) -> String {
     // A hair of room, for readers whose typeface is not quite as wide as ours.
     let limit = f64::from(width) / 20.0 - 4.0;
-    let broken: Vec<String> = text.lines().flat_map(|line| measure::balanced(line, size, bold, limit)).collect();
-    broken.join("\n")
+    let bound = BOUND.iter().fold(text.to_owned(), |text, words| text.replace(words, &words.replace(' ', "\u{a0}")));
+    let broken: Vec<String> = bound.lines().flat_map(|line| measure::balanced(line, size, bold, limit)).collect();
+    broken.join("\n").replace('\u{a0}', " ")
 }
 
 /// A rule in the middle of the text, with the distance of a paragraph below it.

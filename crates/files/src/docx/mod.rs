@@ -4,6 +4,7 @@
 
 mod block;
 mod certificate;
+mod columns;
 mod failed;
 mod header;
 mod letterhead;

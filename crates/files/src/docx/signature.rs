@@ -4,6 +4,7 @@ use domain::document::{Recipients, Signature};
 
 use super::{
     block::closed,
+    letterhead::even_lines,
     markup::{Markup, Par},
 };
 
@@ -24,13 +25,12 @@ pub(super) fn draw(out: &mut Markup, all: &[Signature], text_width: u32) {
             for part in parts(row.iter()) {
                 t.row(|r| {
                     for (signature, width) in columns.iter().zip(&widths) {
-                        r.cell(*width, |c| part.draw(c, *signature));
+                        r.cell(*width, |c| part.draw(c, *signature, *width));
                     }
                 });
             }
         });
     }
-    out.paragraph(Par::of("Gap"), |_| ());
 }
 
 pub(super) fn draw_with_recipients(out: &mut Markup, recipients: &Recipients, text_width: u32) {
@@ -45,16 +45,15 @@ pub(super) fn draw_with_recipients(out: &mut Markup, recipients: &Recipients, te
                     c.line(Par::of("RecipientsLine"), &format!("- {}", line.trim_start_matches(['-', ' '])));
                 }
             });
-            r.cell(right, |c| sign(c, &recipients.signature));
+            r.cell(right, |c| sign(c, &recipients.signature, right));
         });
     });
-    out.paragraph(Par::of("Gap"), |_| ());
 }
 
 /// One signature in one cell; also on certificates.
-pub(super) fn sign(out: &mut Markup, signature: &Signature) {
+pub(super) fn sign(out: &mut Markup, signature: &Signature, width: u32) {
     for part in parts(std::iter::once(signature)) {
-        part.draw(out, Some(signature));
+        part.draw(out, Some(signature), width);
     }
 }
 
@@ -76,12 +75,14 @@ fn parts<'a>(mut all: impl Iterator<Item = &'a Signature>) -> Vec<Part> {
 
 impl Part {
     /// Writes at least one paragraph, as every cell needs one.
-    fn draw(self, out: &mut Markup, signature: Option<&Signature>) {
+    fn draw(self, out: &mut Markup, signature: Option<&Signature>, width: u32) {
         let text = |text: fn(&Signature) -> &String| signature.map(text).cloned().unwrap_or_default();
         match self {
             Self::Titles => {
                 let titles = signature.map_or(&[] as &[String], |signature| &signature.titles);
-                titles.iter().for_each(|title| out.line(Par::of("SignerTitle"), title));
+                for title in titles {
+                    out.line(Par::of("SignerTitle"), &even_lines(title, 14.0, true, width));
+                }
                 if titles.is_empty() {
                     out.line(Par::of("SignerTitle"), "");
                 }

@@ -1,22 +1,22 @@
 //! Tables with rules: the heading repeats on every page, no row is torn, widths are shares of the line.
 
 use domain::{
-    document::{Align, Cell, Column, Run, Table},
+    document::{Align, Cell, Run, Table},
     ground::{date, number},
 };
 
-use super::markup::{Markup, Par};
+use super::{
+    columns,
+    markup::{Markup, Par},
+};
 
 /// `keep`: a signature follows, which must not stand alone on its page.
 pub(super) fn draw(out: &mut Markup, table: &Table, text_width: u32, keep: bool) {
-    if table.columns.is_empty() {
-        return;
-    }
     if !table.caption.is_empty() {
         out.line(Par::of("Caption").keep_next(true), &table.caption);
     }
-    let widths = widths(&table.columns, text_width);
     let look = Look::of(table.columns.len());
+    let widths = columns::widths(table, look.points, text_width);
     out.element("w:tbl", &[], |t| {
         t.element("w:tblPr", &[], |p| {
             p.leaf("w:tblStyle", &[("w:val", "TableGrid")]);
@@ -39,12 +39,12 @@ pub(super) fn draw(out: &mut Markup, table: &Table, text_width: u32, keep: bool)
     for note in &table.notes {
         out.line(Par::of("TableNote").keep_next(keep), note);
     }
-    out.paragraph(Par::of("Gap").keep_next(keep), |_| ());
 }
 
 /// Styles by the number of columns: wide tables are set smaller.
 #[derive(Clone, Copy)]
 struct Look {
+    points: f64,
     text: &'static str,
     head: &'static str,
 }
@@ -52,9 +52,9 @@ struct Look {
 impl Look {
     fn of(columns: usize) -> Self {
         match columns {
-            0..=5 => Self { text: "TableText", head: "TableHead" },
-            6..=7 => Self { text: "TableText12", head: "TableHead12" },
-            _ => Self { text: "TableText11", head: "TableHead11" },
+            0..=5 => Self { points: 13.0, text: "TableText", head: "TableHead" },
+            6..=7 => Self { points: 12.0, text: "TableText12", head: "TableHead12" },
+            _ => Self { points: 11.0, text: "TableText11", head: "TableHead11" },
         }
     }
 }
@@ -127,7 +127,7 @@ fn cell(out: &mut Markup, width: u32, merge: &str, content: impl FnOnce(&mut Mar
     out.cell_with(width, &format!(r#"{merge}<w:vAlign w:val="center"/>"#), content);
 }
 
-fn printed(cell: &Cell) -> String {
+pub(super) fn printed(cell: &Cell) -> String {
     match cell {
         Cell::Text(text) => text.clone(),
         Cell::Number(value) => number::grouped(*value),
@@ -142,34 +142,5 @@ fn alignment(align: Align) -> Option<&'static str> {
         Align::Left => None,
         Align::Centre => Some("center"),
         Align::Right => Some("right"),
-    }
-}
-
-/// Shares of the line in whole twentieths of a point that add up to the line exactly.
-fn widths(columns: &[Column], text_width: u32) -> Vec<u32> {
-    let share = |column: &Column| u64::from(column.width.max(1));
-    let all: u64 = columns.iter().map(share).sum();
-    let (mut sum, mut edge) = (0, 0);
-    let mut widths = Vec::with_capacity(columns.len());
-    for column in columns {
-        sum += share(column);
-        let next = u32::try_from(u64::from(text_width) * sum / all).unwrap_or(text_width);
-        widths.push(next - edge);
-        edge = next;
-    }
-    widths
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn widths_add_up_to_the_line() {
-        let column = |width| Column { heading: String::new(), width, align: Align::Left, summed: false };
-        for shares in [vec![1], vec![1, 1, 1], vec![5, 0, 17, 3, 8, 8, 11], vec![u16::MAX; 30]] {
-            let columns: Vec<Column> = shares.into_iter().map(column).collect();
-            assert_eq!(widths(&columns, 9071).iter().sum::<u32>(), 9071);
-        }
     }
 }

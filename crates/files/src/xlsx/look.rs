@@ -7,12 +7,19 @@ pub(super) struct Looks {
     pub plain: Format,
     pub issuer: Format,
     pub small: Format,
-    pub title: Format,
-    pub caption: Format,
-    pub remark: Format,
-    pub note: Format,
+    pub title: Across,
+    pub caption: Across,
+    pub remark: Across,
+    pub note: Across,
     pub mark: Format,
     pub heading: Format,
+}
+
+/// The look of a text over the whole width, and what its height is measured by.
+pub(super) struct Across {
+    pub format: Format,
+    pub points: f64,
+    pub bold: bool,
 }
 
 const FACE: &str = "Times New Roman";
@@ -28,10 +35,14 @@ impl Looks {
         Self {
             issuer: plain.clone().set_bold(),
             small: plain.clone().set_italic(),
-            title: centred.clone().set_bold().set_font_size(14),
-            caption: centred.clone().set_bold(),
-            remark: centred.clone().set_italic(),
-            note: plain.clone().set_italic().set_text_wrap().set_align(FormatAlign::Top),
+            title: Across { format: centred.clone().set_bold().set_font_size(14), points: 14.0, bold: true },
+            caption: Across { format: centred.clone().set_bold(), points: 12.0, bold: true },
+            remark: Across { format: centred.clone().set_italic(), points: 12.0, bold: false },
+            note: Across {
+                format: plain.clone().set_italic().set_text_wrap().set_align(FormatAlign::Top),
+                points: 12.0,
+                bold: false,
+            },
             mark: plain.clone().set_bold().set_font_color(Color::RGB(0x00A3_151B)),
             heading: centred.set_bold().set_border(FormatBorder::Thin).set_background_color(Color::RGB(0x00E7_EDF4)),
             plain,
@@ -65,8 +76,8 @@ impl ColumnLooks {
         let text = looks.cell(align, bold);
         Self {
             quoted: text.clone().set_quote_prefix(),
-            number: text.clone().set_num_format(NUMBER),
-            date: text.clone().set_num_format(DATE),
+            number: text.clone().unset_text_wrap().set_num_format(NUMBER),
+            date: text.clone().unset_text_wrap().set_num_format(DATE),
             text,
         }
     }
@@ -75,6 +86,6 @@ impl ColumnLooks {
     pub(super) fn percent(&self, decimals: usize) -> Format {
         let zeros = "0".repeat(decimals);
         let format = if decimals == 0 { "0%".to_owned() } else { format!("0.{zeros}%") };
-        self.text.clone().set_num_format(format)
+        self.number.clone().set_num_format(format)
     }
 }

@@ -1,9 +1,9 @@
 use domain::document::{Cell, Table};
-use rust_xlsxwriter::{ExcelDateTime, Format, Formula, IgnoreError, Worksheet, utility::row_col_to_cell};
+use rust_xlsxwriter::{ExcelDateTime, Formula, IgnoreError, Worksheet, utility::row_col_to_cell};
 
 use super::{
     XlsxFailed,
-    look::{ColumnLooks, Looks},
+    look::{Across, ColumnLooks, Looks},
     percent, width,
 };
 use crate::xml;
@@ -232,14 +232,15 @@ fn heading(page: &mut Worksheet, looks: &Looks, table: &Table, widths: &[u32], t
 }
 
 /// One text over the whole width of the table.
-fn across(page: &mut Worksheet, row: u32, widths: &[u32], text: &str, look: &Format) -> Result<(), XlsxFailed> {
+fn across(page: &mut Worksheet, row: u32, widths: &[u32], text: &str, look: &Across) -> Result<(), XlsxFailed> {
     let text = storable(text);
-    // Measured as bold in 13 points: a little too high is better than cut off.
-    let high = width::height(std::iter::once((text.as_str(), widths.iter().sum())), 13.0, true);
+    // Other typefaces are a little wider than ours: too high is better than cut off.
+    let room = widths.iter().sum::<u32>() * 95 / 100;
+    let high = width::height(std::iter::once((text.as_str(), room)), look.points, look.bold);
     if 1 < widths.len() {
-        page.merge_range(row, 0, row, column(widths.len() - 1), &text, look)?;
+        page.merge_range(row, 0, row, column(widths.len() - 1), &text, &look.format)?;
     } else {
-        page.write_string_with_format(row, 0, text, look)?;
+        page.write_string_with_format(row, 0, text, &look.format)?;
     }
     page.set_row_height_pixels(row, high.max(ONE_LINE))?;
     Ok(())
