@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::phrase::{Hold, pieces};
+
 /// A text in so many lines, and how wide the widest is in units of the type size.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub(super) struct Setting {
@@ -15,24 +17,26 @@ struct Word {
     width: f64,
 }
 
-/// The text in one line, two lines … as far as its words go, each time as even as possible.
+/// The text in one line, two lines … as far as its words go, each time as even as possible. Of the settings in equally
+/// many lines, those that keep more together come first. Line breaks of the text itself are kept as they are.
 pub(super) fn settings(text: &str, most: usize, width: impl Fn(&str) -> f64) -> Vec<Setting> {
-    let words: Vec<Word> = words(text).into_iter().map(|text| Word { width: width(&text), text }).collect();
+    if text.contains('\n') {
+        let lines: Vec<String> = text.lines().map(|line| line.trim().to_owned()).collect();
+        return vec![Setting { width: lines.iter().map(|line| width(line)).fold(0.0, f64::max), lines }];
+    }
     let space = width(" ");
-    (1..=most.min(words.len()).max(1)).map(|count| even(&words, count, space)).collect()
-}
-
-/// "2012 - 2021" stays in one piece.
-fn words(text: &str) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
-    for word in text.split_whitespace() {
-        let is_after_dash = words.last().is_some_and(|held| held.ends_with(" -") || held.ends_with(" –"));
-        match words.last_mut() {
-            Some(held) if is_after_dash || matches!(word, "-" | "–") => *held = format!("{held} {word}"),
-            _ => words.push(word.to_owned()),
+    let words = [Hold::Quotations, Hold::Phrases, Hold::Dashes]
+        .map(|hold| pieces(text, hold).into_iter().map(|text| Word { width: width(&text), text }).collect::<Vec<_>>());
+    let mut settings: Vec<Setting> = Vec::new();
+    for count in 1..=most.min(words[2].len()).max(1) {
+        for words in &words {
+            let setting = even(words, count, space);
+            if settings.iter().all(|other| other.lines != setting.lines) {
+                settings.push(setting);
+            }
         }
     }
-    words
+    settings
 }
 
 /// The narrowest limit at which the words still fill no more lines than asked for.
@@ -82,11 +86,17 @@ mod tests {
 
     #[test]
     fn lines_are_as_even_as_the_words_allow() {
-        let lines = |text, count: usize| settings(text, 3, letters).remove(count - 1).lines;
-        assert_eq!(lines("ỦY BAN NHÂN DÂN PHƯỜNG BẮC HỒNG", 2), ["ỦY BAN NHÂN DÂN", "PHƯỜNG BẮC HỒNG"]);
-        assert_eq!(lines("giai đoạn 2012 - 2021", 2), ["giai đoạn", "2012 - 2021"]);
+        let first_with = |text, count: usize| {
+            let all = settings(text, 3, letters);
+            all.into_iter().find(|setting| setting.lines.len() == count).map(|setting| setting.lines.join("|"))
+        };
+        let uneven = "ỦY BAN NHÂN DÂN|PHƯỜNG BẮC HỒNG";
+        assert_eq!(first_with("ỦY BAN NHÂN DÂN PHƯỜNG BẮC HỒNG", 2).as_deref(), Some(uneven));
+        assert_eq!(first_with("ỦY BAN NHÂN DÂN PHƯỜNG THỬ", 2).as_deref(), Some("ỦY BAN NHÂN DÂN|PHƯỜNG THỬ"));
+        assert_eq!(first_with("giai đoạn 2012 - 2021", 2).as_deref(), Some("giai đoạn|2012 - 2021"));
         assert_eq!(settings("Một", 3, letters), [Setting { lines: vec!["Một".to_owned()], width: 3.0 }]);
         assert_eq!(settings("", 3, letters), [Setting { lines: vec![], width: 0.0 }]);
+        assert_eq!(settings("Một\nhai", 3, letters)[0].lines, ["Một", "hai"]);
     }
 
     #[test]

@@ -5,6 +5,7 @@ mod certificates;
 mod failed;
 mod lines;
 mod paper;
+mod phrase;
 mod press;
 mod printable;
 mod ruler;

@@ -4,8 +4,10 @@ use domain::document::{Block, Bullet, Chart, Letterhead, Paper, Recipients, Run,
 use serde::Serialize;
 
 use super::RenderFailed;
+use super::lines::{Setting, settings};
 use super::press::{Form, Job, Press};
 use super::printable::fit;
+use super::ruler::{Style, width};
 use super::table::{Grid, grid};
 
 /// Sets one paper.
@@ -27,7 +29,7 @@ pub(super) fn job(paper: &Paper, draw: &dyn Fn(&Chart) -> String) -> Result<Job,
         author: &paper.letterhead.issuer,
         date: (day.year(), day.month(), day.day()),
         watermark: &paper.watermark,
-        head: &paper.letterhead,
+        head: Head::new(&paper.letterhead),
         sections,
     };
     let mut data = serde_json::to_value(sheet).map_err(broken)?;
@@ -60,8 +62,39 @@ struct Sheet<'a> {
     author: &'a str,
     date: (i16, i8, i8),
     watermark: &'a str,
-    head: &'a Letterhead,
+    head: Head<'a>,
     sections: Vec<Section<'a>>,
+}
+
+/// Centred texts come in several settings, from which the form takes the one in fewest lines that fits.
+#[derive(Serialize)]
+struct Head<'a> {
+    parent: Vec<Setting>,
+    issuer: Vec<Setting>,
+    number: &'a str,
+    place_date: Vec<Setting>,
+    type_name: &'a str,
+    summary: Vec<Setting>,
+}
+
+impl<'a> Head<'a> {
+    fn new(head: &'a Letterhead) -> Self {
+        Self {
+            parent: centred(&head.parent, Style::Regular),
+            issuer: centred(&head.issuer, Style::Bold),
+            number: &head.number,
+            place_date: centred(&head.place_date, Style::Italic),
+            type_name: &head.type_name,
+            summary: centred(&head.summary, Style::Bold),
+        }
+    }
+}
+
+/// More lines than this no centred text has.
+const LINES: usize = 6;
+
+fn centred(text: &str, style: Style) -> Vec<Setting> {
+    settings(text, LINES, |text| width(text, style))
 }
 
 /// Pages of one orientation: the paper itself, then each annex.
@@ -91,7 +124,7 @@ impl Section<'_> {
 #[derive(Serialize)]
 #[serde(tag = "is", rename_all = "snake_case")]
 enum Piece<'a> {
-    Centred { text: &'a str },
+    Centred { text: Vec<Setting> },
     Grounds { lines: Vec<String> },
     Addressee { lines: Vec<&'a str> },
     Heading { level: u8, text: &'a str },
@@ -103,7 +136,7 @@ enum Piece<'a> {
     Signatures { all: &'a [Signature] },
     Recipients { lines: Vec<String>, signature: &'a Signature },
     PageBreak,
-    Annex { name: &'a str, title: &'a str, note: &'a str },
+    Annex { name: &'a str, title: Vec<Setting>, note: Vec<Setting> },
 }
 
 fn sections<'a>(paper: &'a Paper, pictures: &mut Vec<String>, draw: &dyn Fn(&Chart) -> String) -> Vec<Section<'a>> {
@@ -121,7 +154,7 @@ fn sections<'a>(paper: &'a Paper, pictures: &mut Vec<String>, draw: &dyn Fn(&Cha
 
 fn piece<'a>(block: &'a Block, room: f64, pictures: &mut Vec<String>, draw: &dyn Fn(&Chart) -> String) -> Piece<'a> {
     match block {
-        Block::Centred(text) => Piece::Centred { text },
+        Block::Centred(text) => Piece::Centred { text: centred(text, Style::Bold) },
         Block::Grounds(lines) => Piece::Grounds { lines: closed(lines) },
         Block::Addressee(lines) => Piece::Addressee { lines: lines.iter().map(|line| addressee(line)).collect() },
         Block::Heading { level, text } => Piece::Heading { level: *level, text },
@@ -137,7 +170,9 @@ fn piece<'a>(block: &'a Block, room: f64, pictures: &mut Vec<String>, draw: &dyn
         Block::Signatures(all) => Piece::Signatures { all },
         Block::Recipients(Recipients { lines, signature }) => Piece::Recipients { lines: listed(lines), signature },
         Block::PageBreak => Piece::PageBreak,
-        Block::Annex { name, title, note, .. } => Piece::Annex { name, title, note },
+        Block::Annex { name, title, note, .. } => {
+            Piece::Annex { name, title: centred(title, Style::Bold), note: centred(note, Style::Italic) }
+        }
     }
 }
 

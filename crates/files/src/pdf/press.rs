@@ -38,6 +38,8 @@ pub(super) enum Form {
 }
 
 impl Form {
+    const ALL: [Self; 3] = [Self::Paper, Self::Certificate, Self::Commendation];
+
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::Paper => "paper",
@@ -65,6 +67,8 @@ pub(super) struct Press {
     fonts: Vec<Font>,
     book: LazyHash<FontBook>,
     library: LazyHash<Library>,
+    /// The forms and their parts as the first part of a job sees them: parsed once.
+    sources: Vec<Source>,
 }
 
 /// What one printing needs besides the form. Texts reach Typst only as data, never as markup.
@@ -90,7 +94,12 @@ impl Press {
 
     fn load() -> Self {
         let fonts: Vec<Font> = FONTS.iter().flat_map(|data| Font::iter(Bytes::new(*data))).collect();
-        Self { book: LazyHash::new(FontBook::from_fonts(&fonts)), library: LazyHash::new(Library::default()), fonts }
+        Self {
+            book: LazyHash::new(FontBook::from_fonts(&fonts)),
+            library: LazyHash::new(Library::default()),
+            sources: sources(0),
+            fonts,
+        }
     }
 
     pub(super) fn fonts(&self) -> &[Font] {
@@ -137,8 +146,8 @@ fn export(document: &PagedDocument, ident: String, dated: Date) -> Result<Vec<u8
 /// The world that Typst sees while it sets one part of a job.
 struct Printing<'a> {
     press: &'a Press,
-    main: Source,
-    parts: Vec<Source>,
+    main: FileId,
+    sources: Vec<Source>,
     files: Vec<(FileId, Bytes)>,
 }
 
@@ -147,17 +156,12 @@ impl<'a> Printing<'a> {
     /// in the sources, and two pages of one file may not be the same.
     fn new(press: &'a Press, job: &Job, part: usize, data: &[u8]) -> Self {
         let folder = format!("{part}/{}", job.form.name());
-        let source = |path: &str, text: &str| Source::new(file_id(path), text.to_owned());
         let mut files = vec![(file_id(&format!("{folder}/data.json")), Bytes::new(data.to_vec()))];
         for (i, picture) in job.pictures.iter().enumerate() {
             files.push((file_id(&format!("{folder}/picture-{i}.svg")), Bytes::from_string(picture.clone())));
         }
-        Self {
-            press,
-            main: source(&format!("{folder}/form.typ"), job.form.text()),
-            parts: PARTS.iter().map(|(path, text)| source(&format!("{part}/{path}"), text)).collect(),
-            files,
-        }
+        let sources = if part == 0 { press.sources.clone() } else { sources(part) };
+        Self { press, main: file_id(&format!("{folder}/form.typ")), sources, files }
     }
 
     fn set(&self) -> Result<PagedDocument, String> {
@@ -177,11 +181,11 @@ impl World for Printing<'_> {
     }
 
     fn main(&self) -> FileId {
-        self.main.id()
+        self.main
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        let source = self.parts.iter().chain([&self.main]).find(|source| source.id() == id);
+        let source = self.sources.iter().find(|source| source.id() == id);
         source.cloned().ok_or_else(|| missing(id))
     }
 
@@ -198,6 +202,12 @@ impl World for Printing<'_> {
     fn today(&self, _offset: Option<Duration>) -> Option<Datetime> {
         None
     }
+}
+
+fn sources(part: usize) -> Vec<Source> {
+    let forms = Form::ALL.map(|form| (format!("{part}/{}/form.typ", form.name()), form.text()));
+    let parts = PARTS.map(|(path, text)| (format!("{part}/{path}"), text));
+    forms.into_iter().chain(parts).map(|(path, text)| Source::new(file_id(&path), text.to_owned())).collect()
 }
 
 fn file_id(path: &str) -> FileId {

@@ -11,6 +11,7 @@ use super::press::FONTS;
 pub(super) enum Style {
     Regular = 0,
     Bold = 1,
+    Italic = 2,
     BoldItalic = 3,
     DisplayBold = 5,
 }
