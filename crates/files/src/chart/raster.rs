@@ -1,6 +1,6 @@
 use std::sync::{Arc, OnceLock};
 
-use domain::document::Chart;
+use domain::{document::Chart, ground::refusal::Refusal};
 use resvg::{
     tiny_skia::{Pixmap, Transform},
     usvg::{Options, Tree, fontdb::Database},
@@ -10,10 +10,19 @@ use crate::measure;
 
 #[derive(Debug, thiserror::Error)]
 pub enum ChartFailed {
-    #[error("không dựng được ảnh của biểu đồ «{caption}»: {reason}")]
+    #[error("Không dựng được ảnh của biểu đồ «{caption}»: {reason}")]
     NotDrawn { caption: String, reason: String },
-    #[error("ảnh biểu đồ rộng {0} điểm ảnh thì quá nhỏ hoặc quá lớn: cần từ 100 đến 10.000")]
+    #[error("Ảnh biểu đồ rộng {0} điểm ảnh thì quá nhỏ hoặc quá lớn: cần từ 100 đến 10.000.")]
     BadWidth(u32),
+}
+
+impl Refusal for ChartFailed {
+    fn english(&self) -> String {
+        match self {
+            Self::NotDrawn { caption, reason } => format!("The chart «{caption}» could not be drawn: {reason}"),
+            Self::BadWidth(width) => format!("A chart {width} pixels wide is too small or too large: 100 to 10,000."),
+        }
+    }
 }
 
 /// The drawing of `svg` as an image, `width_px` wide on white.

@@ -270,3 +270,48 @@ fn certificates_carry_every_word_and_start_a_page_each() {
     }
     assert!(matches!(certificates(&[]), Err(DocxFailed::Nothing)));
 }
+
+/// What may follow what, from the schema of WordprocessingML (ISO/IEC 29500-1, Annex A); Word refuses a file that errs.
+const ORDERS: [(&str, &str); 6] = [
+    ("pPr", "pStyle keepNext keepLines pageBreakBefore numPr pBdr spacing ind jc outlineLvl rPr sectPr"),
+    ("rPr", "rFonts b bCs i iCs noProof color sz szCs lang"),
+    ("tblPr", "tblStyle tblW tblInd tblBorders tblLayout tblCellMar tblLook tblCaption"),
+    ("tcPr", "tcW gridSpan vMerge vAlign"),
+    ("sectPr", "headerReference pgSz pgMar pgBorders titlePg"),
+    ("style", "name basedOn next uiPriority semiHidden unhideWhenUsed qFormat pPr rPr tblPr"),
+];
+
+#[test]
+fn elements_stand_in_the_order_of_the_schema() {
+    for file in [
+        paper(&samples::decision()).unwrap(),
+        paper(&samples::report()).unwrap(),
+        paper(&samples::minutes()).unwrap(),
+        certificates(&samples::certificates(2)).unwrap(),
+    ] {
+        for (name, bytes) in parts(&file).iter().filter(|(name, _)| name.starts_with("word/") && name.ends_with(".xml"))
+        {
+            let tree = Document::parse(std::str::from_utf8(bytes).unwrap()).unwrap();
+            for node in tree.descendants().filter(Node::is_element) {
+                let tag = node.tag_name().name();
+                let Some((_, order)) = ORDERS.iter().find(|(parent, _)| *parent == tag) else { continue };
+                let place = |child: Node<'_, '_>| {
+                    let tag = child.tag_name().name();
+                    order.split(' ').position(|known| known == tag).unwrap_or_else(|| panic!("{name}: {tag} is new"))
+                };
+                let places: Vec<usize> = node.children().filter(Node::is_element).map(place).collect();
+                assert!(places.is_sorted(), "{name}: {tag} has its children in the order {places:?}");
+            }
+            let cells = tree.descendants().filter(|node| node.has_tag_name((WORD, "tc")));
+            assert!(cells.into_iter().all(|cell| cell.last_element_child().unwrap().has_tag_name((WORD, "p"))));
+        }
+    }
+}
+
+#[test]
+fn nothing_follows_a_signature_that_could_spill_onto_a_page_of_its_own() {
+    let body = part(&paper(&samples::decision()).unwrap(), "word/document.xml");
+    let end = body.find("Phan Văn Mẫu").unwrap();
+    let section = body[end..].find("<w:sectPr>").unwrap();
+    assert!(!body[end..end + section].contains("\"Gap\""), "a distance stands between signature and annex");
+}
