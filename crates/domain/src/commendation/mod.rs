@@ -3,5 +3,5 @@
 mod bonus;
 mod proposal;
 
-pub use bonus::{BonusRule, Rounding, bonus};
+pub use bonus::bonus;
 pub use proposal::{Commendation, Honoured};

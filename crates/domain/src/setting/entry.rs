@@ -1,7 +1,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::commendation::BonusRule;
+use super::BonusRule;
 use crate::ground::window::Validity;
 use crate::place::CommuneKind;
 

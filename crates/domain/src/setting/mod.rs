@@ -2,10 +2,12 @@
 //!
 //! The shipped file (`settings/default.toml`) gives what holds for the whole country; a ward's own entry goes before it.
 
+mod bonus;
 mod entry;
 mod file;
 mod pick;
 
+pub use bonus::{BonusRule, Rounding};
 pub use entry::{BaseSalary, Bonus, Entry, Grounds, Letterhead, Recipients, Signer, Steering};
 pub use file::{BadSettings, SettingsFile, shipped};
 pub use pick::{Lacking, Settings};

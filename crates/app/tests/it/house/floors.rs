@@ -14,11 +14,13 @@ const FLOORS: [(&str, &[&str]); 6] = [
 ];
 
 /// The steps of the work, in the order in which data reaches them. ARCHITECTURE.md has the same line.
-const STEPS: &str = "ground place people criteria register campaign commitment incident meeting assessment decision \
-                     commendation setting document report intake";
+const STEPS: &str = "ground place people setting criteria register campaign commitment incident meeting assessment decision \
+                     commendation document report intake";
 
-/// A criterion speaks of the subjects and the cases that it judges: it uses their words, not their records.
-const LOOKS_AHEAD: [(&str, &[&str]); 1] = [("criteria", &["register", "incident"])];
+/// A criterion speaks of the subjects and the cases that it judges: it uses their words, not their records. Moving a title
+/// into its appraisal freezes what is assessed at that moment.
+const LOOKS_AHEAD: [(&str, &str, &[&str]); 2] =
+    [("domain", "criteria", &["register", "incident"]), ("actions", "campaign", &["assessment"])];
 
 /// Libraries that one floor fences off from the others.
 const FENCED: [(&str, &str); 11] = [
@@ -72,11 +74,11 @@ fn step_of(inside: &str) -> Option<&'static str> {
 fn steps_to_the_right(source: &Source) -> Vec<String> {
     let Some(own) = step_of(source.inside()) else { return Vec::new() };
     let place = |step: &str| steps().iter().position(|other| *other == step);
-    let ahead = LOOKS_AHEAD.iter().find(|(step, _)| *step == own).map_or(&[][..], |(_, ahead)| *ahead);
-    let is_domain = source.crate_name() == "domain";
+    let is_own = |exception: &&(&str, &str, &[&str])| exception.0 == source.crate_name() && exception.1 == own;
+    let ahead = LOOKS_AHEAD.iter().find(is_own).map_or(&[][..], |(_, _, ahead)| *ahead);
     let mut found = Vec::new();
     for (line, name) in imported(&source.lexed.code) {
-        if place(own) < place(name) && !(is_domain && ahead.contains(&name)) {
+        if place(own) < place(name) && !ahead.contains(&name) {
             found.push(format!("{}:{line}: {own} stands before {name}", source.path));
         }
     }

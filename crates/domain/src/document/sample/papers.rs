@@ -2,7 +2,6 @@ use jiff::civil::date;
 
 use super::records::{area_review, award, day, decision, households, issue, office, recognised, result};
 use crate::assessment::Outcome;
-use crate::commendation::BonusRule;
 use crate::decision::{Decision, DecisionKind, RecognisedSubject};
 use crate::document::{
     CommendationPaper, DecisionPaper, Invitation, Listing, ListingOutcome, MeetingPeople, Paper, Proposal, Proposer,
@@ -11,6 +10,7 @@ use crate::document::{
     ward_report,
 };
 use crate::register::Title;
+use crate::setting::BonusRule;
 use crate::setting::{BaseSalary, Bonus};
 
 pub fn proposal(title: Title, by: Proposer) -> Proposal {
@@ -80,7 +80,7 @@ pub fn commended() -> CommendationPaper {
         collective_hundredths: 30,
         household_hundredths: 15,
         step: 10_000,
-        rounding: crate::commendation::Rounding::Up,
+        rounding: crate::setting::Rounding::Up,
         source: "Điều 73 Nghị định số 91/2017/NĐ-CP".to_owned(),
         verified: true,
     };
