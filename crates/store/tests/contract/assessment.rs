@@ -23,7 +23,7 @@ pub fn judged(number: u32, outcome: Outcome) -> Assessment {
             name: "Nguyễn Văn Đức".to_owned(),
         },
         outcome,
-        registered: number % 2 == 0,
+        registered: number.is_multiple_of(2),
         findings: vec![
             finding("H1", Outcome::Met, Vec::new()),
             finding("H2", outcome, vec![(Source::Ledger, Outcome::NotMet, "vụ việc".to_owned())]),

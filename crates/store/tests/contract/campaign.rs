@@ -32,7 +32,7 @@ fn a_campaign_is_opened_once_per_programme_and_year() {
         assert_eq!(campaign::find(&mut tx, "5-nhat", 2021).await.unwrap(), Some(opened.clone()));
         assert_eq!(campaign::find(&mut tx, "antt", 2021).await.unwrap(), None);
         assert_eq!(campaign::find_by_id(&mut tx, &opened.id).await.unwrap(), Some(opened.clone()));
-        assert_eq!(campaign::list(&mut tx).await.unwrap(), [opened.clone()]);
+        assert_eq!(campaign::list(&mut tx).await.unwrap(), std::slice::from_ref(&opened));
         assert_eq!(campaign::list_titles(&mut tx, &opened.id).await.unwrap(), runs);
         let again = Campaign { id: CampaignId(id("campaign", 1)), ..opened };
         assert!(campaign::insert(&mut tx, &again, &[]).await.unwrap_err().is_duplicate());

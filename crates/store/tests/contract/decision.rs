@@ -16,7 +16,7 @@ pub fn recognising(number: u32, households: &[u32]) -> Decision {
         bonus: 230_000,
         position: "Tổ trưởng".to_owned(),
         merit: "Có thành tích".to_owned(),
-        is_collective: household % 2 == 0,
+        is_collective: household.is_multiple_of(2),
     };
     Decision {
         id: DecisionId(id("decision", number)),

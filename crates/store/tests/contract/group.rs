@@ -38,7 +38,7 @@ fn groups_are_kept_with_their_households() {
         assert_eq!(group::find(&mut tx, &security.id).await.unwrap(), Some(security.clone()));
         assert!(group::delete(&mut tx, &security.id).await.unwrap());
         assert!(!group::delete(&mut tx, &security.id).await.unwrap());
-        assert_eq!(group::list(&mut tx).await.unwrap(), [fire.clone()]);
+        assert_eq!(group::list(&mut tx).await.unwrap(), std::slice::from_ref(&fire));
         assert!(group::insert(&mut tx, &fire).await.unwrap_err().is_duplicate());
     });
 }

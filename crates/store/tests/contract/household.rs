@@ -90,7 +90,9 @@ fn one_household_is_put_in_and_deleted() {
     each_database(|database| async move {
         let mut tx = super::begin(&database).await;
         let fifth = known()[4].clone();
-        household::move_some(&mut tx, &[fifth.id.clone()], &known()[0].area, day("2022-01-01")).await.unwrap();
+        household::move_some(&mut tx, std::slice::from_ref(&fifth.id), &known()[0].area, day("2022-01-01"))
+            .await
+            .unwrap();
         assert!(household::delete(&mut tx, &fifth.id).await.unwrap());
         assert!(!household::delete(&mut tx, &fifth.id).await.unwrap());
         household::insert(&mut tx, &fifth).await.unwrap();

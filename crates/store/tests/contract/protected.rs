@@ -61,7 +61,7 @@ fn protected_fields_are_set_and_cleared() {
         let id = SmallWard::new().households[4].id.clone();
         let identity = Identity::parse("042065000005").unwrap();
         household::protect(&mut tx, &id, Some(&identity), Some("0900000005")).await.unwrap();
-        let revealed = household::reveal(&mut tx, &[id.clone()], &access()).await.unwrap();
+        let revealed = household::reveal(&mut tx, std::slice::from_ref(&id), &access()).await.unwrap();
         assert_eq!(
             (revealed[0].identity.as_ref(), revealed[0].phone.as_deref()),
             (Some(&identity), Some("0900000005"))

@@ -170,7 +170,7 @@ fn every_table_can_be_put_back() {
             met: 9,
             note: String::new(),
         };
-        totals::put_all(&mut tx, &[line.clone()]).await.unwrap();
+        totals::put_all(&mut tx, std::slice::from_ref(&line)).await.unwrap();
         let held = super::meeting::of_area(1, &[1, 2]);
         meeting::insert(&mut tx, &held).await.unwrap();
         let case = super::incident::case(1, "2021-05-01", &[(1, Role::Offender)]);
