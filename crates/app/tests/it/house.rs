@@ -2,6 +2,7 @@
 //! has a test that a small violation is found, so that no rule passes because it looks at nothing.
 
 mod data;
+mod docs;
 mod floors;
 mod lexer;
 mod rooms;
