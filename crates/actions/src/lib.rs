@@ -1,1 +1,23 @@
-//! floor
+//! What a person can do: one function each, in the order in which data reaches the steps.
+//!
+//! Every action has one shape: load, permission, rule, save, record. It begins no transaction; its caller does.
+
+mod cx;
+mod desk;
+mod error;
+
+pub mod place;
+pub mod criteria;
+pub mod register;
+pub mod campaign;
+pub mod assessment;
+pub mod decision;
+pub mod setting;
+pub mod document;
+pub mod report;
+pub mod intake;
+pub mod check;
+
+pub use cx::Cx;
+pub use desk::{Desk, key_file};
+pub use error::{ActionError, ActionResult, Sentence};

@@ -1,1 +1,66 @@
-fn main() {}
+//! `binhyen`: one program for the whole year of a ward.
+
+mod commands;
+mod config;
+mod show;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+use clap::error::ErrorKind;
+
+use commands::{Answer, Cli, Session, failure};
+use config::Language;
+
+fn main() -> ExitCode {
+    tracing_subscriber::fmt()
+        .with_writer(std::io::stderr)
+        .with_env_filter(tracing_subscriber::EnvFilter::from_env("BINHYEN_LOG"))
+        .init();
+    let arguments: Vec<std::ffi::OsString> = std::env::args_os().collect();
+    let early = Language::choose(None, |name| std::env::var(name).ok()).unwrap_or(Language::Vietnamese);
+    let cli = match Cli::try_parse_from(&arguments) {
+        Ok(cli) => cli,
+        Err(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
+            return match error.print() {
+                Ok(()) => ExitCode::SUCCESS,
+                Err(_) => ExitCode::FAILURE,
+            };
+        }
+        Err(error) => {
+            let language = commands::language_of(&arguments).unwrap_or(early);
+            return failure::say(&commands::usage::sentence(&error, language), 2);
+        }
+    };
+    let language = match Language::choose(cli.global.lang.as_deref(), |name| std::env::var(name).ok()) {
+        Ok(language) => language,
+        Err(other) => {
+            return failure::say(&format!("ngôn ngữ «{other}» không có; dùng --lang vi hoặc --lang en"), 2);
+        }
+    };
+    let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => return failure::say(&format!("không khởi động được: {error}"), 1),
+    };
+    let json = cli.global.json;
+    let result = runtime.block_on(async {
+        let session = Session::new(&cli.global, language)?;
+        commands::run(cli.command, &session).await
+    });
+    match result {
+        Ok(answer) => print(&answer, json),
+        Err(error) => failure::report(&error, language),
+    }
+}
+
+/// The answer on stdout. A closed pipe is the reader's wish, not a failure.
+fn print(answer: &Answer, json: bool) -> ExitCode {
+    use std::io::Write as _;
+    let text = if json { format!("{}\n", answer.json) } else { answer.text.clone() };
+    let mut out = std::io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => failure::say(&format!("không in ra được kết quả: {error}"), 1),
+    }
+}

@@ -10,5 +10,5 @@ mod unit;
 
 pub use commune::{AdministrativeUnit, CommuneKind, CommuneName, Lineage};
 pub use find::{Match, UnknownCommune, find, search};
-pub use name::{made_of, name_on};
+pub use name::{made_of, name_on, names_of};
 pub use unit::{Province, Units, units};

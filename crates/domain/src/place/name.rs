@@ -23,6 +23,14 @@ pub fn name_on(code: &CommuneCode, date: Date, own_lines: &[CommuneName]) -> Res
     Ok(covering.cloned().unwrap_or_else(|| listed(unit)))
 }
 
+/// Every name the commune has borne, as shipped; else the one of the code list, for all days.
+pub fn names_of(code: &CommuneCode) -> Vec<CommuneName> {
+    let named: Vec<CommuneName> =
+        shipped().names.iter().filter(|(of, _)| of == code).map(|(_, name)| name.clone()).collect();
+    let only = |unit| CommuneName { validity: Validity { from: Date::MIN, until: None }, ..listed(unit) };
+    if named.is_empty() { units().find(code).map(only).into_iter().collect() } else { named }
+}
+
 /// The units that the commune was made of, as shipped. What a ward entered itself is added by the caller.
 pub fn made_of(code: &CommuneCode) -> Vec<&'static Lineage> {
     lineages().iter().filter(|line| line.into == *code).collect()

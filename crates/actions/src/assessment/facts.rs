@@ -1,0 +1,144 @@
+use std::collections::HashMap;
+
+use domain::assessment::{Facts, HouseholdFacts, SubjectFacts, UnitFacts, VoteFacts};
+use domain::campaign::Campaign;
+use domain::criteria::YearRules;
+use domain::ground::id::SubjectId;
+use domain::ground::window::Window;
+use domain::meeting::Dossier;
+use domain::register::{Subject, Title};
+use jiff::civil::Date;
+
+use crate::cx::Cx;
+use crate::error::ActionResult;
+
+/// Everything that a year is judged from, as it stands in the register on the last day of each title's window.
+pub async fn load(cx: &mut Cx<'_>, rules: &YearRules<'_>, campaign: Option<&Campaign>) -> ActionResult<Facts> {
+    let year = rules.year;
+    let signed = Signed::load(cx, year).await?;
+    let mut dossiers: HashMap<(Title, String), Dossier> = store::dossier::list(&mut cx.tx, year)
+        .await?
+        .into_iter()
+        .map(|dossier| ((dossier.title, dossier.subject.0.clone()), dossier))
+        .collect();
+    let mut facts = Facts {
+        households: households(cx, last_day(rules, Title::Household), year, &signed).await?,
+        incidents: store::incident::list(&mut cx.tx, widest(rules)).await?,
+        lineage: store::area::list_lineage(&mut cx.tx).await?,
+        settlements: match campaign {
+            Some(campaign) => store::settlement::list(&mut cx.tx, &campaign.id).await?,
+            None => Vec::new(),
+        },
+        ..Facts::default()
+    };
+    for area in store::area::list_on(&mut cx.tx, last_day(rules, Title::Area)).await? {
+        let subject =
+            Subject { id: SubjectId::from(&area.id), title: Title::Area, code: area.code, name: area.name };
+        facts.areas.push(subject_facts(subject, &signed, &mut dossiers));
+    }
+    for organisation in store::organisation::list_on(&mut cx.tx, last_day(rules, Title::Organisation)).await? {
+        let id = SubjectId::from(&organisation.id);
+        let dossier = dossiers.remove(&(organisation.title(), id.0.clone()));
+        let commitment = signed.of(organisation.title(), &id);
+        facts.units.push(UnitFacts {
+            registered_on: commitment.map(|(day, _)| day).or(dossier.as_ref().and_then(|dossier| dossier.registered_on)),
+            people_signed: commitment.and_then(|(_, people)| people),
+            sub_units: None,
+            dossier,
+            organisation,
+        });
+    }
+    if let Some(ward) = store::ward::find(&mut cx.tx).await? {
+        let named = domain::place::name_on(&ward.commune, last_day(rules, Title::Commune), &[])?;
+        let subject = Subject {
+            id: SubjectId::from(&ward.commune),
+            title: Title::Commune,
+            code: ward.commune.to_string(),
+            name: format!("{} {}", named.kind, named.name),
+        };
+        facts.commune = Some(subject_facts(subject, &signed, &mut dossiers));
+    }
+    Ok(facts)
+}
+
+/// The last day of a title's counting window; of the year, where the programme has no such title.
+pub(super) fn last_day(rules: &YearRules<'_>, title: Title) -> Date {
+    let judged = rules.title(title).or_else(|| rules.titles.first());
+    judged.map_or(jiff::civil::date(rules.year, 12, 31), |judged| judged.calendar.counting.until)
+}
+
+/// From the earliest day of last year's windows to the latest of this year's.
+fn widest(rules: &YearRules<'_>) -> Window {
+    let windows = || rules.titles.iter().map(|judged| judged.calendar.counting);
+    let whole_year = Window {
+        from: jiff::civil::date(rules.year - 1, 1, 1),
+        until: jiff::civil::date(rules.year, 12, 31),
+    };
+    Window {
+        from: windows().map(|window| window.last_year().from).min().unwrap_or(whole_year.from),
+        until: windows().map(|window| window.until).max().unwrap_or(whole_year.until),
+    }
+}
+
+async fn households(
+    cx: &mut Cx<'_>,
+    day: Date,
+    year: i16,
+    signed: &Signed,
+) -> ActionResult<Vec<HouseholdFacts>> {
+    let mut reviews = HashMap::new();
+    for meeting in store::meeting::list(&mut cx.tx, year).await? {
+        let (date, households, present) = (meeting.date, meeting.households, meeting.present);
+        for review in meeting.reviews {
+            let vote = review.agree.map(|agree| VoteFacts { agree, households, present });
+            reviews.insert(review.household, (date, review.marks, vote));
+        }
+    }
+    let all = store::household::list_on(&mut cx.tx, day).await?;
+    Ok(all
+        .into_iter()
+        .map(|household| {
+            let id = SubjectId::from(&household.id);
+            let (met_on, marks, vote) = match reviews.remove(&household.id) {
+                Some((date, marks, vote)) => (Some(date), Some(marks), vote),
+                None => (None, None, None),
+            };
+            HouseholdFacts {
+                registered_on: signed.of(Title::Household, &id).map(|(day, _)| day),
+                subject: Subject { id, title: Title::Household, code: household.code, name: household.head },
+                area: household.area,
+                met_on,
+                marks,
+                vote,
+            }
+        })
+        .collect())
+}
+
+fn subject_facts(
+    subject: Subject,
+    signed: &Signed,
+    dossiers: &mut HashMap<(Title, String), Dossier>,
+) -> SubjectFacts {
+    let dossier = dossiers.remove(&(subject.title, subject.id.0.clone()));
+    let commitment = signed.of(subject.title, &subject.id).map(|(day, _)| day);
+    SubjectFacts {
+        registered_on: commitment.or(dossier.as_ref().and_then(|dossier| dossier.registered_on)),
+        subject,
+        dossier,
+    }
+}
+
+/// Who signed, when, and how many people with them.
+struct Signed(HashMap<(Title, String), (Date, Option<u32>)>);
+
+impl Signed {
+    async fn load(cx: &mut Cx<'_>, year: i16) -> ActionResult<Self> {
+        let all = store::commitment::list(&mut cx.tx, year).await?;
+        Ok(Self(all.into_iter().map(|one| ((one.title, one.subject.0), (one.signed_on, one.people))).collect()))
+    }
+
+    fn of(&self, title: Title, subject: &SubjectId) -> Option<(Date, Option<u32>)> {
+        self.0.get(&(title, subject.0.clone())).copied()
+    }
+}

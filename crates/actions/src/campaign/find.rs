@@ -1,0 +1,21 @@
+use domain::campaign::Campaign;
+use domain::criteria::YearRules;
+
+use crate::cx::Cx;
+use crate::error::{ActionError, ActionResult};
+
+/// The rules of a year, as the ward's criteria have them.
+pub fn rules<'d>(cx: &Cx<'d>, programme: &str, year: i16) -> ActionResult<YearRules<'d>> {
+    Ok(cx.desk.library.year(programme, year)?)
+}
+
+/// The campaign of a year; the refusal says how to open one.
+pub async fn campaign(cx: &mut Cx<'_>, programme: &str, year: i16) -> ActionResult<Campaign> {
+    rules(cx, programme, year)?;
+    store::campaign::find(&mut cx.tx, programme, year).await?.ok_or_else(|| {
+        ActionError::missing(
+            format!("năm {year} chưa mở đợt xét «{programme}»; hãy mở bằng «binhyen campaign open --year {year}»"),
+            format!("the campaign «{programme}» of {year} is not open; open it with «binhyen campaign open --year {year}»"),
+        )
+    })
+}

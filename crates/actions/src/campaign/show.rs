@@ -1,0 +1,66 @@
+use domain::ground::date;
+use domain::people::Permission;
+use serde::Serialize;
+
+use crate::cx::Cx;
+use crate::error::ActionResult;
+
+#[derive(Debug, Serialize)]
+pub struct CampaignView {
+    pub programme: String,
+    pub year: i16,
+    pub titles: Vec<TitleView>,
+}
+
+/// One title: where it stands and which days bind it.
+#[derive(Debug, Serialize)]
+pub struct TitleView {
+    pub title: String,
+    pub name: String,
+    pub state: String,
+    pub step: &'static str,
+    pub since: String,
+    pub criteria_set: String,
+    pub window_from: String,
+    pub window_until: String,
+    /// The decision is due before this day.
+    pub due_before: Option<String>,
+    pub frozen_on: Option<String>,
+    pub listed_on: Option<String>,
+    pub authority: String,
+    pub moves: Vec<String>,
+}
+
+pub async fn show(cx: &mut Cx<'_>, programme: &str, year: i16) -> ActionResult<CampaignView> {
+    cx.require(Permission::ViewTotals)?;
+    let campaign = super::campaign(cx, programme, year).await?;
+    let rules = super::rules(cx, programme, year)?;
+    let moves = store::campaign::list_moves(&mut cx.tx, &campaign.id).await?;
+    let mut titles = Vec::new();
+    for run in store::campaign::list_titles(&mut cx.tx, &campaign.id).await? {
+        let Some(judged) = rules.title(run.title) else { continue };
+        titles.push(TitleView {
+            title: run.title.to_string(),
+            name: judged.rule.name.clone(),
+            state: run.state.to_string(),
+            step: run.state.label(),
+            since: date::short(run.since),
+            criteria_set: run.criteria_set,
+            window_from: date::short(run.window.from),
+            window_until: date::short(run.window.until),
+            due_before: judged.calendar.due_before.map(date::short),
+            frozen_on: run.frozen_on.map(date::short),
+            listed_on: run.listed_on.map(date::short),
+            authority: judged.authority.recognises.clone(),
+            moves: moves
+                .iter()
+                .filter(|step| step.title == run.title)
+                .map(|step| {
+                    let reason = if step.reason.is_empty() { String::new() } else { format!(" ({})", step.reason) };
+                    format!("{}: {} → {}{reason}", date::short(step.date), step.from.label(), step.to.label())
+                })
+                .collect(),
+        });
+    }
+    Ok(CampaignView { programme: campaign.programme, year, titles })
+}

@@ -1,0 +1,64 @@
+use domain::people::{Actor, Permission};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use store::audit::Event;
+use store::db::Tx;
+
+use crate::desk::Desk;
+use crate::error::{ActionError, ActionResult};
+
+/// What an action works with: one transaction in one ward, who acts, and when.
+pub struct Cx<'d> {
+    pub tx: Tx,
+    pub desk: &'d Desk,
+    actor: Actor,
+    now: Timestamp,
+}
+
+impl<'d> Cx<'d> {
+    pub(crate) fn new(tx: Tx, desk: &'d Desk, actor: Actor, now: Timestamp) -> Self {
+        Self { tx, desk, actor, now }
+    }
+
+    pub fn now(&self) -> Timestamp {
+        self.now
+    }
+
+    /// The day in Vietnam.
+    pub fn today(&self) -> Date {
+        self.now.to_zoned(jiff::tz::TimeZone::fixed(jiff::tz::offset(7))).date()
+    }
+
+    pub fn actor(&self) -> &Actor {
+        &self.actor
+    }
+
+    pub fn require(&self, permission: Permission) -> ActionResult<()> {
+        if self.actor.role.may(permission) { Ok(()) } else { Err(ActionError::NotAllowed(permission)) }
+    }
+
+    /// A new id: the moment and chance (UUIDv7), so that ids sort by when they were made.
+    pub fn new_id<T: From<uuid::Uuid>>(&self) -> ActionResult<T> {
+        let mut chance = [0u8; 10];
+        getrandom::fill(&mut chance).map_err(|error| ActionError::refused(error.to_string()))?;
+        let millis = u64::try_from(self.now.as_millisecond()).unwrap_or_default();
+        Ok(uuid::Builder::from_unix_timestamp_millis(millis, &chance).into_uuid().into())
+    }
+
+    /// One line of the audit record, in the same transaction.
+    pub async fn record(&mut self, action: &'static str, subject: &str, detail: serde_json::Value) -> ActionResult<()> {
+        let event = Event {
+            at: self.now,
+            actor: self.actor.name.clone(),
+            action: action.to_owned(),
+            subject: subject.to_owned(),
+            detail,
+        };
+        store::audit::append(&mut self.tx, &event).await?;
+        Ok(())
+    }
+
+    pub async fn commit(self) -> ActionResult<()> {
+        Ok(self.tx.commit().await?)
+    }
+}

@@ -1,0 +1,140 @@
+use domain::assessment::{Assessment, Outcome};
+use domain::campaign::{Move, State};
+use domain::criteria::Judged;
+use domain::decision::{Decision, DecisionKind, DecisionSubject, RecognisedSubject};
+use domain::ground::date;
+use domain::people::Permission;
+use domain::register::Title;
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::{authority, number};
+use crate::assessment::Register;
+use crate::cx::Cx;
+use crate::error::{ActionError, ActionResult};
+
+/// What the office writes on a decision.
+#[derive(Clone, Debug)]
+pub struct Order<'o> {
+    pub number: &'o str,
+    pub date: Date,
+    pub signer: Option<&'o str>,
+}
+
+/// What was decided, and what the officer should know of it.
+#[derive(Debug, Serialize)]
+pub struct Decided {
+    pub number: String,
+    pub date: String,
+    pub kind: DecisionKind,
+    pub authority: String,
+    pub recognised: usize,
+    pub warnings: Vec<String>,
+}
+
+impl Decided {
+    pub(super) fn of(decision: &Decision, warnings: Vec<String>) -> Self {
+        Self {
+            number: decision.number.to_string(),
+            date: date::short(decision.date),
+            kind: decision.kind,
+            authority: decision.authority.clone(),
+            recognised: decision.subjects.len(),
+            warnings,
+        }
+    }
+}
+
+/// Decides a title of a year: from the frozen outcomes to a row with its frozen list. Where the authority is above the
+/// ward, the decision received from it is recorded.
+pub async fn decide(
+    cx: &mut Cx<'_>,
+    programme: &str,
+    year: i16,
+    title: Title,
+    order: &Order<'_>,
+) -> ActionResult<Decided> {
+    cx.require(Permission::Decide)?;
+    let campaign = crate::campaign::campaign(cx, programme, year).await?;
+    let rules = crate::campaign::rules(cx, programme, year)?;
+    let judged = rules.title(title).ok_or_else(|| not_opened(year))?;
+    let mut run =
+        store::campaign::find_title(&mut cx.tx, &campaign.id, title).await?.ok_or_else(|| not_opened(year))?;
+    let from = run.state;
+    run.decide(order.date, judged.listing.days)?;
+    let settings = crate::setting::load(cx).await?;
+    let decider = authority::decider(&settings, judged, order.date, order.signer)?;
+    let number = number::free(cx, &decider.register, order.number, order.date).await?;
+    let outcomes = store::assessment::list(&mut cx.tx, &campaign.id, title).await?;
+    let subjects = recognised(cx, judged, &outcomes).await?;
+    if subjects.is_empty() {
+        return Err(ActionError::refused(
+            format!("không có {} nào đạt trong năm {year}, nên không có gì để công nhận", title.noun()),
+            format!("nobody met the title «{title}» in {year}; there is nothing to recognise"),
+        ));
+    }
+    let kind = if decider.is_the_ward { DecisionKind::Recognise } else { DecisionKind::Received };
+    let decision = Decision {
+        id: cx.new_id()?,
+        kind,
+        about: DecisionSubject::Title(title),
+        campaign: Some(campaign.id.clone()),
+        year,
+        number,
+        date: order.date,
+        authority: decider.authority,
+        signer: decider.signer,
+        signer_title: decider.signer_title,
+        grounds: settings.grounds(order.date, &format!("decision.{title}")),
+        refers_to: None,
+        reason: String::new(),
+        subjects,
+    };
+    store::decision::insert(&mut cx.tx, &decision).await?;
+    store::campaign::update_title(&mut cx.tx, &run).await?;
+    let step = Move {
+        campaign: campaign.id.clone(),
+        title,
+        from,
+        to: State::Decided,
+        date: order.date,
+        reason: String::new(),
+    };
+    store::campaign::insert_move(&mut cx.tx, &step).await?;
+    crate::assessment::put_result(cx, &campaign.id, &rules, judged, &outcomes).await?;
+    let detail = serde_json::json!({
+        "number": decision.number.to_string(), "date": order.date, "title": title, "year": year,
+        "recognised": decision.subjects.len(),
+    });
+    cx.record("decision.issued", decision.id.as_str(), detail).await?;
+    let late = judged.calendar.due_before.filter(|due| *due <= order.date);
+    let warning = late.map(|due| {
+        format!("quyết định phải có trước ngày {}; ngày ghi là {}", date::short(due), date::short(order.date))
+    });
+    Ok(Decided::of(&decision, warning.into_iter().collect()))
+}
+
+fn not_opened(year: i16) -> ActionError {
+    ActionError::missing(format!("danh hiệu này chưa được mở trong năm {year}"), format!("this title is not open in {year}"))
+}
+
+/// The annex list: those who met the title, by area and given name, with their numbers in the register of certificates.
+pub(super) async fn recognised(
+    cx: &mut Cx<'_>,
+    judged: &Judged<'_>,
+    outcomes: &[Assessment],
+) -> ActionResult<Vec<RecognisedSubject>> {
+    let title = judged.rule.title;
+    let register = Register::load(cx, title, judged.calendar.counting.until).await?;
+    let mut met: Vec<&Assessment> = outcomes.iter().filter(|one| one.outcome == Outcome::Met).collect();
+    met.sort_by_cached_key(|one| register.order(one));
+    let next = next_certificate(cx, judged.year, DecisionSubject::Title(title)).await?;
+    Ok(met.into_iter().zip(next..).map(|(one, certificate)| register.recognised(one, certificate)).collect())
+}
+
+/// Certificates of one kind are numbered through the year.
+pub(super) async fn next_certificate(cx: &mut Cx<'_>, year: i16, about: DecisionSubject) -> ActionResult<u32> {
+    let decisions = store::decision::list(&mut cx.tx, year).await?;
+    let given = decisions.iter().filter(|decision| decision.about == about).flat_map(|decision| &decision.subjects);
+    Ok(given.map(|subject| subject.certificate).max().unwrap_or(0) + 1)
+}

@@ -1,0 +1,115 @@
+use std::path::{Path, PathBuf};
+
+use domain::criteria::Library;
+use domain::ground::id::CommuneCode;
+use domain::people::Actor;
+use jiff::Timestamp;
+use store::db::{Database, Target};
+
+use crate::cx::Cx;
+use crate::error::{ActionError, ActionResult};
+
+/// An opened ward: its rows, its folder, the criteria it judges by, and who sits at it.
+pub struct Desk {
+    database: Database,
+    commune: CommuneCode,
+    pub folder: PathBuf,
+    pub library: Library,
+    actor: Actor,
+    clock: fn() -> Timestamp,
+}
+
+impl Desk {
+    /// Opens the one ward of a database, or the one named.
+    pub async fn open(target: &Target, folder: &Path, ward: Option<&str>, actor: Actor) -> ActionResult<Self> {
+        let database = Database::open(target, &key_file(folder)).await?;
+        let named = ward.map(CommuneCode::parse).transpose()?;
+        let commune = choose(&wards(&database).await?, named, target)?;
+        Self::at(database, commune, folder, actor)
+    }
+
+    /// Opens, or makes, a database in which `commune` is to be a ward.
+    pub async fn create(target: &Target, folder: &Path, commune: CommuneCode, actor: Actor) -> ActionResult<Self> {
+        std::fs::create_dir_all(folder).map_err(|error| {
+            let folder = folder.display();
+            ActionError::failed(
+                format!("không tạo được thư mục {folder}: {error}; hãy chọn thư mục khác bằng --data"),
+                format!("the folder {folder} cannot be made: {error}; choose another with --data"),
+            )
+        })?;
+        let database = Database::create(target, &key_file(folder)).await?;
+        Self::at(database, commune, folder, actor)
+    }
+
+    fn at(database: Database, commune: CommuneCode, folder: &Path, actor: Actor) -> ActionResult<Self> {
+        let library = crate::criteria::library(folder)?;
+        Ok(Self { database, commune, folder: folder.to_owned(), library, actor, clock: Timestamp::now })
+    }
+
+    /// The same desk for another person.
+    pub fn for_actor(&self, actor: Actor) -> Self {
+        Self {
+            database: self.database.clone(),
+            commune: self.commune.clone(),
+            folder: self.folder.clone(),
+            library: self.library.clone(),
+            actor,
+            clock: self.clock,
+        }
+    }
+
+    pub fn database(&self) -> &Database {
+        &self.database
+    }
+
+    pub fn commune(&self) -> &CommuneCode {
+        &self.commune
+    }
+
+    /// Begins a transaction that may write.
+    pub async fn begin(&self) -> ActionResult<Cx<'_>> {
+        let tx = self.database.begin(&self.commune).await?;
+        Ok(Cx::new(tx, self, self.actor.clone(), (self.clock)()))
+    }
+
+    /// Begins one that only reads.
+    pub async fn read(&self) -> ActionResult<Cx<'_>> {
+        let tx = self.database.read(&self.commune).await?;
+        Ok(Cx::new(tx, self, self.actor.clone(), (self.clock)()))
+    }
+}
+
+/// The key of the protected fields: outside the database, 0600.
+pub fn key_file(folder: &Path) -> PathBuf {
+    folder.join("key")
+}
+
+/// The codes of all wards; read in no ward's name.
+async fn wards(database: &Database) -> ActionResult<Vec<CommuneCode>> {
+    let nowhere = CommuneCode::parse("00000")?;
+    let mut tx = database.read(&nowhere).await?;
+    Ok(store::ward::list(&mut tx).await?.into_iter().map(|ward| ward.commune).collect())
+}
+
+fn choose(wards: &[CommuneCode], named: Option<CommuneCode>, target: &Target) -> ActionResult<CommuneCode> {
+    let place = target.shown();
+    match (wards, named) {
+        (wards, Some(named)) if wards.contains(&named) => Ok(named),
+        (_, Some(named)) => Err(ActionError::missing(
+            format!("không có phường, xã mã {named} trong {place}"),
+            format!("there is no ward with the code {named} in {place}"),
+        )),
+        ([only], None) => Ok(only.clone()),
+        ([], None) => Err(ActionError::refused(
+            format!("{place} chưa có phường, xã nào; hãy lập bằng «binhyen init --commune MÃ»"),
+            format!("{place} holds no ward yet; make one with «binhyen init --commune CODE»"),
+        )),
+        (many, None) => {
+            let codes = many.iter().map(CommuneCode::as_str).collect::<Vec<_>>().join(", ");
+            Err(ActionError::refused(
+                format!("{place} chứa nhiều phường, xã ({codes}); hãy chọn bằng --ward MÃ"),
+                format!("{place} holds several wards ({codes}); choose one with --ward CODE"),
+            ))
+        }
+    }
+}

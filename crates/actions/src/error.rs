@@ -1,0 +1,105 @@
+use std::error::Error;
+
+use domain::ground::refusal::Refusal;
+use domain::people::Permission;
+use store::StoreError;
+
+pub type ActionResult<T> = Result<T, ActionError>;
+
+/// Why an action did not happen. Knows no HTTP and no SQL.
+#[derive(Debug)]
+pub enum ActionError {
+    /// The user can mend it: the sentence says how.
+    Refused(Box<dyn Refusal>),
+    NotAllowed(Permission),
+    /// Not there, or not for these eyes.
+    Missing { vietnamese: String, english: String },
+    /// Somebody else changed it meanwhile.
+    Conflict { vietnamese: String, english: String },
+    /// The machine's, or ours.
+    Failed(Box<dyn Refusal>),
+}
+
+/// A refusal of an action itself, in both languages.
+#[derive(Debug, thiserror::Error)]
+#[error("{vietnamese}")]
+pub struct Sentence {
+    vietnamese: String,
+    english: String,
+}
+
+impl Refusal for Sentence {
+    fn english(&self) -> String {
+        self.english.clone()
+    }
+}
+
+impl ActionError {
+    pub fn refused(vietnamese: impl Into<String>, english: impl Into<String>) -> Self {
+        Self::Refused(Box::new(Sentence { vietnamese: vietnamese.into(), english: english.into() }))
+    }
+
+    /// The sentence for those who asked for English.
+    pub fn english(&self) -> String {
+        match self {
+            Self::Refused(why) => why.english(),
+            Self::NotAllowed(permission) => format!("you are not allowed to do this ({permission})"),
+            Self::Missing { english, .. } | Self::Conflict { english, .. } => english.clone(),
+            Self::Failed(why) => why.english(),
+        }
+    }
+
+    pub fn missing(vietnamese: impl Into<String>, english: impl Into<String>) -> Self {
+        Self::Missing { vietnamese: vietnamese.into(), english: english.into() }
+    }
+
+    pub fn conflict(vietnamese: impl Into<String>, english: impl Into<String>) -> Self {
+        Self::Conflict { vietnamese: vietnamese.into(), english: english.into() }
+    }
+
+    pub fn failed(vietnamese: impl Into<String>, english: impl Into<String>) -> Self {
+        Self::Failed(Box::new(Sentence { vietnamese: vietnamese.into(), english: english.into() }))
+    }
+}
+
+/// Every refusal of the rules becomes `Refused` by `?`.
+macro_rules! refusals {
+    ($($type:ty),+ $(,)?) => {$(
+        impl From<$type> for ActionError {
+            fn from(refusal: $type) -> Self {
+                Self::Refused(Box::new(refusal))
+            }
+        }
+    )+};
+}
+
+refusals! {
+    domain::campaign::MoveRefused,
+    domain::decision::BadNumber,
+    domain::ground::id::BadCommuneCode,
+    domain::setting::BadSettings,
+    domain::setting::Lacking,
+    files::read::ReadRefused,
+}
+
+impl std::fmt::Display for ActionError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Refused(why) => write!(f, "{why}"),
+            Self::NotAllowed(permission) => write!(f, "không có quyền thực hiện việc này ({permission})"),
+            Self::Missing { vietnamese, .. } | Self::Conflict { vietnamese, .. } => write!(f, "{vietnamese}"),
+            Self::Failed(why) => write!(f, "{why}"),
+        }
+    }
+}
+
+impl Error for ActionError {}
+
+impl From<StoreError> for ActionError {
+    fn from(error: StoreError) -> Self {
+        match &error {
+            StoreError::BadUrl { .. } | StoreError::NotThere(_) => Self::Refused(Box::new(error)),
+            _ => Self::Failed(Box::new(error)),
+        }
+    }
+}

@@ -1,0 +1,174 @@
+use std::collections::{BTreeMap, HashSet};
+
+use domain::ground::id::AreaId;
+use domain::intake::{ImportKind, LineData, MeetingLine, SheetFacts};
+use domain::meeting::{HouseholdReview, Meeting, VoteWay};
+use domain::register::{Area, Title};
+use jiff::civil::date;
+use store::import::Table;
+
+use super::frozen::Late;
+use super::known::{Found, Wanted};
+use super::work::Work;
+use crate::error::ActionResult;
+
+const TOUCHED: &[Title] = &[Title::Household];
+
+/// Review meetings of areas: the facts above each table, and each household's marks and votes.
+pub async fn take(work: &mut Work<'_, '_>) -> ActionResult<()> {
+    let year = work.year.or_else(|| work.reading.sheets.first().and_then(|sheet| sheet.facts.year));
+    let year = year.ok_or(ImportKind::Meetings)?;
+    let mut by_area: BTreeMap<AreaId, (Area, usize, Vec<usize>, Vec<HouseholdReview>)> = BTreeMap::new();
+    let mut reviewed = HashSet::new();
+    for at in work.open_lines() {
+        let LineData::Meeting(line) = work.reading.lines[at].data.clone() else { continue };
+        let Some(area) = work.area_of(at, line.area.as_deref(), date(year, 12, 31)) else { continue };
+        let Some(review) = review(work, at, line, &area) else { continue };
+        if !reviewed.insert(review.household.clone()) {
+            work.hold(at, "code", "hộ này đã được bình xét ở một dòng khác", "xóa một trong hai dòng");
+            continue;
+        }
+        let sheet = work.reading.lines[at].sheet;
+        let entry = by_area.entry(area.id.clone()).or_insert_with(|| (area, sheet, Vec::new(), Vec::new()));
+        entry.2.push(at);
+        entry.3.push(review);
+    }
+    let known = store::meeting::list(&mut work.cx.tx, year).await?;
+    for (area, sheet, lines, reviews) in by_area.into_values() {
+        let facts = work.reading.sheets[sheet].facts.clone();
+        let old = known.iter().find(|meeting| meeting.area == area.id);
+        let Some(meeting) = meeting(work, year, &area, facts, old, &lines, reviews)? else { continue };
+        put(work, meeting, old, &lines, year).await?;
+    }
+    Ok(())
+}
+
+fn review(work: &mut Work<'_, '_>, at: usize, line: MeetingLine, area: &Area) -> Option<HouseholdReview> {
+    let wanted = Wanted {
+        code: line.code.as_deref(),
+        identity_index: None,
+        head: &line.name,
+        birth_year: line.birth_year,
+        area: Some(&area.id),
+    };
+    let found = match &line.code {
+        // A meeting's list never makes a household: a code must be known.
+        Some(code) => work.known.code(code).cloned(),
+        None => match work.known.household(&wanted) {
+            Found::One(found) => Some(work.known.households[found].clone()),
+            Found::None => None,
+            Found::Unclear(codes) => {
+                let problem = format!("có nhiều hộ trùng họ tên, năm sinh: {}", codes.join(", "));
+                work.hold(at, "head", problem, "ghi mã hộ");
+                return None;
+            }
+        },
+    };
+    let Some(found) = found else {
+        work.hold(at, "code", "không có hộ này trong sổ", "nạp danh sách hộ trước, hoặc sửa mã hộ");
+        return None;
+    };
+    if found.household.area != area.id {
+        work.hold(at, "area", "hộ này thuộc khu dân cư khác trong sổ", "chuyển dòng sang đúng tổ dân phố");
+        return None;
+    }
+    let same_name = domain::intake::header_key(&line.name) == domain::intake::header_key(&found.household.head);
+    if !line.name.is_empty() && !same_name {
+        let proposal = format!("sổ ghi: {}", found.household.head);
+        work.hold(at, "head", "họ tên không khớp với mã hộ", proposal);
+        return None;
+    }
+    Some(HouseholdReview { household: found.household.id, marks: line.marks, agree: line.agree })
+}
+
+/// The meeting with its facts; a table without them is held, unless an earlier file gave them.
+fn meeting(
+    work: &mut Work<'_, '_>,
+    year: i16,
+    area: &Area,
+    facts: SheetFacts,
+    old: Option<&Meeting>,
+    lines: &[usize],
+    reviews: Vec<HouseholdReview>,
+) -> ActionResult<Option<Meeting>> {
+    let date = facts.date.or(old.map(|old| old.date));
+    let households = facts.households.or(old.map(|old| old.households));
+    let present = facts.present.or(old.map(|old| old.present));
+    let lacking = match (date, households, present) {
+        (None, ..) => Some("ngày họp"),
+        (_, None, _) => Some("tổng số hộ"),
+        (.., None) => Some("số hộ có mặt"),
+        _ => None,
+    };
+    if let Some(lacking) = lacking {
+        for at in lines {
+            let problem = format!("phía trên bảng của {} thiếu {lacking}", area.name);
+            let proposal = "ghi một dòng phía trên bảng, ví dụ: Tổng số hộ: 120; số hộ có mặt: 100; họp ngày 03/11/2025; \
+                            biểu quyết giơ tay";
+            work.hold(*at, "head", problem, proposal);
+        }
+        return Ok(None);
+    }
+    Ok(Some(Meeting {
+        id: match old {
+            Some(old) => old.id.clone(),
+            None => work.cx.new_id()?,
+        },
+        area: area.id.clone(),
+        year,
+        date: date.unwrap_or_default(),
+        households: households.unwrap_or_default(),
+        present: present.unwrap_or_default(),
+        way: facts.way.or(old.map(|old| old.way)).unwrap_or(VoteWay::ShowOfHands),
+        reviews,
+    }))
+}
+
+async fn put(
+    work: &mut Work<'_, '_>,
+    mut meeting: Meeting,
+    old: Option<&Meeting>,
+    lines: &[usize],
+    year: i16,
+) -> ActionResult<()> {
+    if let Some(old) = old {
+        let missing = old.reviews.iter().filter(|known| meeting.reviews.iter().all(|new| new.household != known.household));
+        let kept: Vec<HouseholdReview> = missing.cloned().collect();
+        meeting.reviews.extend(kept);
+        if is_same(&meeting, old) {
+            work.counts.unchanged += lines.len();
+            return Ok(());
+        }
+    }
+    for at in lines {
+        if work.is_late(*at, "agree", Late::OfYear(year, TOUCHED)) {
+            continue;
+        }
+    }
+    if lines.iter().any(|at| work.reading.lines[*at].held) {
+        return Ok(());
+    }
+    match old {
+        Some(old) => {
+            work.journal.before(&mut work.cx.tx, Table::Meeting, &[old.id.0.clone()]).await?;
+            store::meeting::update(&mut work.cx.tx, &meeting).await?;
+            work.counts.updated += lines.len();
+        }
+        None => {
+            store::meeting::insert(&mut work.cx.tx, &meeting).await?;
+            work.journal.put_in(Table::Meeting, vec![meeting.id.0]);
+            work.counts.inserted += lines.len();
+        }
+    }
+    Ok(())
+}
+
+/// The same meeting, in whatever order its households stand.
+fn is_same(one: &Meeting, other: &Meeting) -> bool {
+    let sorted = |meeting: &Meeting| {
+        let mut meeting = meeting.clone();
+        meeting.reviews.sort_by(|a, b| a.household.cmp(&b.household));
+        meeting
+    };
+    sorted(one) == sorted(other)
+}

@@ -1,0 +1,59 @@
+use domain::ground::id::BatchId;
+use domain::people::Permission;
+use serde::Serialize;
+use store::import::{Blocker, Undo};
+
+use crate::cx::Cx;
+use crate::error::{ActionError, ActionResult};
+
+#[derive(Debug, Serialize)]
+pub struct Undone {
+    pub batch: String,
+    pub removed: u64,
+    pub restored: u64,
+}
+
+/// Takes an import back, while nothing stands on it.
+pub async fn undo(cx: &mut Cx<'_>, batch: &str) -> ActionResult<Undone> {
+    cx.require(Permission::Import)?;
+    let now = cx.now();
+    match store::import::undo(&mut cx.tx, &BatchId(batch.to_owned()), now).await? {
+        Undo::Done { removed, restored } => {
+            let detail = serde_json::json!({ "removed": removed, "restored": restored });
+            cx.record("import.undone", batch, detail).await?;
+            Ok(Undone { batch: batch.to_owned(), removed, restored })
+        }
+        Undo::AlreadyUndone => Err(ActionError::refused(
+            format!("lần nạp {batch} đã được bỏ trước đây"),
+            format!("the import {batch} was undone before"),
+        )),
+        Undo::Missing => Err(ActionError::missing(
+            format!("không có lần nạp nào mang mã {batch}"),
+            format!("there is no import with the id {batch}"),
+        )),
+        Undo::Blocked(blockers) => {
+            let (vietnamese, english): (Vec<String>, Vec<String>) = blockers.iter().map(sentence).unzip();
+            Err(ActionError::refused(
+                format!("chưa bỏ được lần nạp này: {}", vietnamese.join("; ")),
+                format!("this import cannot be undone yet: {}", english.join("; ")),
+            ))
+        }
+    }
+}
+
+fn sentence(blocker: &Blocker) -> (String, String) {
+    match blocker {
+        Blocker::LaterBatch(id) => (
+            format!("lần nạp sau ({id}) đã sửa cùng các dòng ấy, hãy bỏ lần ấy trước"),
+            format!("a later import ({id}) changed the same rows; undo that one first"),
+        ),
+        Blocker::Referenced { by, rows } => (
+            format!("{rows} dòng trong «{by}» đang dùng đến số liệu này"),
+            format!("{rows} rows of «{by}» rest on it"),
+        ),
+        Blocker::Frozen { year, title } => (
+            format!("số liệu năm {year} của {} đã khóa", title.noun()),
+            format!("the facts of {year} for the title «{title}» are frozen"),
+        ),
+    }
+}

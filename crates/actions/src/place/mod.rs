@@ -1,0 +1,5 @@
+//! Making a ward.
+
+mod init;
+
+pub use init::init;

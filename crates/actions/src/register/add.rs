@@ -1,0 +1,46 @@
+use domain::ground::text::{clean, search_key};
+use domain::ground::window::Validity;
+use domain::people::Permission;
+use domain::register::Area;
+use jiff::civil::Date;
+
+use crate::cx::Cx;
+use crate::error::{ActionError, ActionResult};
+
+/// Adds an area from a day on. Without a code it gets the next one: TDP01, TDP02 …
+pub async fn add(cx: &mut Cx<'_>, code: Option<&str>, name: &str, from: Date) -> ActionResult<Area> {
+    cx.require(Permission::KeepRegister)?;
+    let all = store::area::list(&mut cx.tx).await?;
+    let name = clean(name);
+    let code = match code {
+        Some(code) => code.trim().to_uppercase(),
+        None => next_code(&all),
+    };
+    if let Some(twin) = all.iter().find(|area| area.code == code) {
+        return Err(ActionError::refused(
+            format!("mã {code} đã dùng cho «{}»; hãy chọn mã khác", twin.name),
+            format!("the code {code} belongs to «{}»; choose another", twin.name),
+        ));
+    }
+    let same = |area: &&Area| area.validity.covers(from) && search_key(&area.name) == search_key(&name);
+    if let Some(twin) = all.iter().find(same) {
+        return Err(ActionError::refused(
+            format!("ngày ấy đã có «{}» (mã {})", twin.name, twin.code),
+            format!("«{}» (code {}) stands on that day already", twin.name, twin.code),
+        ));
+    }
+    if name.is_empty() {
+        return Err(ActionError::refused("khu dân cư cần có tên", "a residential area needs a name"));
+    }
+    let area = Area { id: cx.new_id()?, code, name, validity: Validity { from, until: None } };
+    store::area::insert(&mut cx.tx, &area).await?;
+    let detail = serde_json::json!({ "code": area.code, "name": area.name, "from": from });
+    cx.record("area.added", area.id.as_str(), detail).await?;
+    Ok(area)
+}
+
+/// The next free code of the usual pattern.
+pub(crate) fn next_code(all: &[Area]) -> String {
+    let highest = all.iter().filter_map(|area| area.code.strip_prefix("TDP")?.parse::<u32>().ok()).max().unwrap_or(0);
+    format!("TDP{:02}", highest + 1)
+}

@@ -1,0 +1,13 @@
+//! Residential areas that are added, renamed, merged and split, with their days.
+
+mod add;
+mod find;
+mod merge;
+mod rename;
+mod split;
+
+pub use add::add;
+pub use find::{area, areas};
+pub use merge::merge;
+pub use rename::rename;
+pub use split::split;

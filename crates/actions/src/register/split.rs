@@ -1,0 +1,52 @@
+use std::collections::BTreeMap;
+
+use domain::people::Permission;
+use domain::register::{Area, AreaChange, AreaLineage};
+use jiff::civil::Date;
+
+use super::find;
+use super::merge::{end, must_stand};
+use crate::cx::Cx;
+use crate::error::{ActionError, ActionResult};
+
+/// Makes several areas of one from a day on. `households` says which household code goes to which new area code; every
+/// household of the old area must be there.
+pub async fn split(
+    cx: &mut Cx<'_>,
+    code: &str,
+    into: &[(String, String)],
+    households: &BTreeMap<String, String>,
+    date: Date,
+) -> ActionResult<Vec<Area>> {
+    cx.require(Permission::KeepRegister)?;
+    let old = find::area(cx, code).await?;
+    must_stand(&old, date)?;
+    if into.len() < 2 {
+        return Err(ActionError::refused("chia tách cần ít nhất hai khu dân cư mới", "a split needs at least two new areas"));
+    }
+    let mut made = Vec::new();
+    for (code, name) in into {
+        made.push(super::add(cx, Some(code), name, date).await?);
+    }
+    let mut goes: BTreeMap<&str, Vec<domain::ground::id::HouseholdId>> = BTreeMap::new();
+    for household in store::household::list(&mut cx.tx).await?.into_iter().filter(|h| h.area == old.id) {
+        let target = households.get(&household.code).map(|code| code.trim().to_uppercase());
+        let Some(area) = made.iter().find(|area| Some(&area.code) == target.as_ref()) else {
+            return Err(ActionError::refused(
+                format!("hộ {} chưa được xếp vào khu dân cư mới nào; hãy bổ sung vào tệp", household.code),
+                format!("household {} goes to none of the new areas; add it to the file", household.code),
+            ));
+        };
+        goes.entry(&area.code).or_default().push(household.id);
+    }
+    end(cx, &old, date).await?;
+    for area in &made {
+        let moved = goes.remove(area.code.as_str()).unwrap_or_default();
+        store::household::move_some(&mut cx.tx, &moved, &area.id, date).await?;
+        let line = AreaLineage { from: old.id.clone(), into: area.id.clone(), change: AreaChange::Split, date };
+        store::area::insert_lineage(&mut cx.tx, &line).await?;
+    }
+    let detail = serde_json::json!({ "from": old.code, "into": into, "date": date });
+    cx.record("area.split", old.id.as_str(), detail).await?;
+    Ok(made)
+}

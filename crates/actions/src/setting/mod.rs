@@ -1,0 +1,7 @@
+//! Settings with their days.
+
+mod import;
+mod load;
+
+pub use import::import;
+pub use load::load;
