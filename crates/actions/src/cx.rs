@@ -40,7 +40,12 @@ impl<'d> Cx<'d> {
     /// A new id: the moment and chance (UUIDv7), so that ids sort by when they were made.
     pub fn new_id<T: From<uuid::Uuid>>(&self) -> ActionResult<T> {
         let mut chance = [0u8; 10];
-        getrandom::fill(&mut chance).map_err(|error| ActionError::refused(error.to_string()))?;
+        getrandom::fill(&mut chance).map_err(|error| {
+            ActionError::failed(
+                format!("máy này không cho số ngẫu nhiên: {error}"),
+                format!("no random numbers here: {error}"),
+            )
+        })?;
         let millis = u64::try_from(self.now.as_millisecond()).unwrap_or_default();
         Ok(uuid::Builder::from_unix_timestamp_millis(millis, &chance).into_uuid().into())
     }

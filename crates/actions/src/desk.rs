@@ -24,7 +24,7 @@ impl Desk {
     pub async fn open(target: &Target, folder: &Path, ward: Option<&str>, actor: Actor) -> ActionResult<Self> {
         let database = Database::open(target, &key_file(folder)).await?;
         let named = ward.map(CommuneCode::parse).transpose()?;
-        let commune = choose(&wards(&database).await?, named, target)?;
+        let commune = choose(&store::ward::codes(&database).await?, named, target)?;
         Self::at(database, commune, folder, actor)
     }
 
@@ -82,13 +82,6 @@ impl Desk {
 /// The key of the protected fields: outside the database, 0600.
 pub fn key_file(folder: &Path) -> PathBuf {
     folder.join("key")
-}
-
-/// The codes of all wards; read in no ward's name.
-async fn wards(database: &Database) -> ActionResult<Vec<CommuneCode>> {
-    let nowhere = CommuneCode::parse("00000")?;
-    let mut tx = database.read(&nowhere).await?;
-    Ok(store::ward::list(&mut tx).await?.into_iter().map(|ward| ward.commune).collect())
 }
 
 fn choose(wards: &[CommuneCode], named: Option<CommuneCode>, target: &Target) -> ActionResult<CommuneCode> {

@@ -13,9 +13,15 @@ pub enum ActionError {
     Refused(Box<dyn Refusal>),
     NotAllowed(Permission),
     /// Not there, or not for these eyes.
-    Missing { vietnamese: String, english: String },
+    Missing {
+        vietnamese: String,
+        english: String,
+    },
     /// Somebody else changed it meanwhile.
-    Conflict { vietnamese: String, english: String },
+    Conflict {
+        vietnamese: String,
+        english: String,
+    },
     /// The machine's, or ours.
     Failed(Box<dyn Refusal>),
 }
@@ -79,6 +85,9 @@ refusals! {
     domain::ground::id::BadCommuneCode,
     domain::setting::BadSettings,
     domain::setting::Lacking,
+    domain::criteria::BadCriteria,
+    domain::criteria::NotJudged,
+    domain::place::UnknownCommune,
     files::read::ReadRefused,
 }
 

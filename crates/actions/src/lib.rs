@@ -6,17 +6,17 @@ mod cx;
 mod desk;
 mod error;
 
-pub mod place;
-pub mod criteria;
-pub mod register;
-pub mod campaign;
 pub mod assessment;
-pub mod decision;
-pub mod setting;
-pub mod document;
-pub mod report;
-pub mod intake;
+pub mod campaign;
 pub mod check;
+pub mod criteria;
+pub mod decision;
+pub mod document;
+pub mod intake;
+pub mod place;
+pub mod register;
+pub mod report;
+pub mod setting;
 
 pub use cx::Cx;
 pub use desk::{Desk, key_file};

@@ -1,6 +1,8 @@
-use domain::assessment::{Assessment, Summary, YearAssessment};
+use domain::assessment::{Assessment, Finding, Outcome, Summary, YearAssessment, summarise};
+use domain::ground::share::Share;
 use domain::people::Permission;
 use domain::register::Title;
+use domain::report::TotalsLine;
 use serde::Serialize;
 
 use super::judge_year;
@@ -10,8 +12,44 @@ use crate::error::{ActionError, ActionResult};
 /// Outcomes of a year with their reasons.
 #[derive(Debug, Serialize)]
 pub struct Assessed {
-    pub summary: Vec<Summary>,
+    pub summary: Vec<SummaryView>,
     pub subjects: Vec<SubjectView>,
+}
+
+/// One title's line.
+#[derive(Clone, Debug, Serialize)]
+pub struct SummaryView {
+    pub year: i16,
+    pub title: Title,
+    pub total: u64,
+    /// None where quoted totals do not say.
+    pub registered: Option<u64>,
+    pub met: u64,
+    /// As printed: "94,7%".
+    pub rate: String,
+    pub outcome: Outcome,
+}
+
+impl From<Summary> for SummaryView {
+    fn from(line: Summary) -> Self {
+        let Summary { year, title, total, registered, met, rate, outcome } = line;
+        Self { year, title, total, registered: Some(registered), met, rate, outcome }
+    }
+}
+
+impl From<&TotalsLine> for SummaryView {
+    /// Quoted as given: whatever a source counts as all is "met", nothing is judged.
+    fn from(line: &TotalsLine) -> Self {
+        Self {
+            year: line.year,
+            title: line.title,
+            total: line.total,
+            registered: line.registered,
+            met: line.met,
+            rate: Share::new(line.met, line.total).percent(None),
+            outcome: if line.met == line.total { Outcome::Met } else { Outcome::NotMet },
+        }
+    }
 }
 
 /// One subject, in the names that other programs read.
@@ -27,9 +65,9 @@ pub struct AssessmentView {
     pub code: String,
     pub name: String,
     pub title: Title,
-    pub outcome: domain::assessment::Outcome,
+    pub outcome: Outcome,
     pub registered: bool,
-    pub findings: Vec<domain::assessment::Finding>,
+    pub findings: Vec<Finding>,
 }
 
 /// Judges a year from the facts as they stand, and stores what is not frozen; a frozen title is read as it froze.
@@ -64,7 +102,8 @@ pub async fn assess(
             }
             outcomes
         };
-        summary.extend(domain::assessment::summarise(&rules, &[(run.title, outcomes.clone())].into()));
+        let lines = summarise(&rules, &[(run.title, outcomes.clone())].into());
+        summary.extend(lines.into_iter().map(SummaryView::from));
         subjects.extend(outcomes.into_iter().map(|one| view(one, run.is_frozen())));
     }
     if !changed.is_empty() {
@@ -75,7 +114,9 @@ pub async fn assess(
         subjects.retain(|one| one.assessment.code.eq_ignore_ascii_case(code.trim()));
         if subjects.is_empty() {
             return Err(ActionError::missing(
-                format!("năm {year} không có đối tượng nào mang mã «{code}»; hãy kiểm tra mã hộ, mã khu dân cư, mã đơn vị"),
+                format!(
+                    "năm {year} không có đối tượng nào mang mã «{code}»; hãy kiểm tra mã hộ, mã khu dân cư, mã đơn vị"
+                ),
                 format!("nobody with the code «{code}» is reviewed in {year}; check the code"),
             ));
         }
@@ -106,10 +147,10 @@ async fn quote(
     subject: Option<&str>,
 ) -> ActionResult<Assessed> {
     let totals = store::totals::list(&mut cx.tx).await?;
-    let quoted: Vec<Summary> = totals
+    let quoted: Vec<SummaryView> = totals
         .iter()
         .filter(|line| line.year == year && title.is_none_or(|title| line.title == title))
-        .map(domain::report::quoted_summary)
+        .map(SummaryView::from)
         .collect();
     if quoted.is_empty() {
         crate::campaign::campaign(cx, programme, year).await?;

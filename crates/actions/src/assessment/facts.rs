@@ -32,8 +32,7 @@ pub async fn load(cx: &mut Cx<'_>, rules: &YearRules<'_>, campaign: Option<&Camp
         ..Facts::default()
     };
     for area in store::area::list_on(&mut cx.tx, last_day(rules, Title::Area)).await? {
-        let subject =
-            Subject { id: SubjectId::from(&area.id), title: Title::Area, code: area.code, name: area.name };
+        let subject = Subject { id: SubjectId::from(&area.id), title: Title::Area, code: area.code, name: area.name };
         facts.areas.push(subject_facts(subject, &signed, &mut dossiers));
     }
     for organisation in store::organisation::list_on(&mut cx.tx, last_day(rules, Title::Organisation)).await? {
@@ -41,7 +40,9 @@ pub async fn load(cx: &mut Cx<'_>, rules: &YearRules<'_>, campaign: Option<&Camp
         let dossier = dossiers.remove(&(organisation.title(), id.0.clone()));
         let commitment = signed.of(organisation.title(), &id);
         facts.units.push(UnitFacts {
-            registered_on: commitment.map(|(day, _)| day).or(dossier.as_ref().and_then(|dossier| dossier.registered_on)),
+            registered_on: commitment
+                .map(|(day, _)| day)
+                .or(dossier.as_ref().and_then(|dossier| dossier.registered_on)),
             people_signed: commitment.and_then(|(_, people)| people),
             sub_units: None,
             dossier,
@@ -70,22 +71,15 @@ pub(super) fn last_day(rules: &YearRules<'_>, title: Title) -> Date {
 /// From the earliest day of last year's windows to the latest of this year's.
 fn widest(rules: &YearRules<'_>) -> Window {
     let windows = || rules.titles.iter().map(|judged| judged.calendar.counting);
-    let whole_year = Window {
-        from: jiff::civil::date(rules.year - 1, 1, 1),
-        until: jiff::civil::date(rules.year, 12, 31),
-    };
+    let whole_year =
+        Window { from: jiff::civil::date(rules.year - 1, 1, 1), until: jiff::civil::date(rules.year, 12, 31) };
     Window {
         from: windows().map(|window| window.last_year().from).min().unwrap_or(whole_year.from),
         until: windows().map(|window| window.until).max().unwrap_or(whole_year.until),
     }
 }
 
-async fn households(
-    cx: &mut Cx<'_>,
-    day: Date,
-    year: i16,
-    signed: &Signed,
-) -> ActionResult<Vec<HouseholdFacts>> {
+async fn households(cx: &mut Cx<'_>, day: Date, year: i16, signed: &Signed) -> ActionResult<Vec<HouseholdFacts>> {
     let mut reviews = HashMap::new();
     for meeting in store::meeting::list(&mut cx.tx, year).await? {
         let (date, households, present) = (meeting.date, meeting.households, meeting.present);
@@ -115,11 +109,7 @@ async fn households(
         .collect())
 }
 
-fn subject_facts(
-    subject: Subject,
-    signed: &Signed,
-    dossiers: &mut HashMap<(Title, String), Dossier>,
-) -> SubjectFacts {
+fn subject_facts(subject: Subject, signed: &Signed, dossiers: &mut HashMap<(Title, String), Dossier>) -> SubjectFacts {
     let dossier = dossiers.remove(&(subject.title, subject.id.0.clone()));
     let commitment = signed.of(subject.title, &subject.id).map(|(day, _)| day);
     SubjectFacts {

@@ -28,8 +28,11 @@ impl Register {
         let mut entries = HashMap::new();
         match title {
             Title::Household => {
-                let areas: HashMap<_, _> =
-                    store::area::list_on(&mut cx.tx, day).await?.into_iter().map(|area| (area.id.clone(), area)).collect();
+                let areas: HashMap<_, _> = store::area::list_on(&mut cx.tx, day)
+                    .await?
+                    .into_iter()
+                    .map(|area| (area.id.clone(), area))
+                    .collect();
                 for household in store::household::list_on(&mut cx.tx, day).await? {
                     let area = areas.get(&household.area);
                     let entry = Entry {
@@ -58,9 +61,7 @@ impl Register {
     /// Households by area and given name, others by code.
     pub fn order(&self, one: &Assessment) -> (String, String) {
         match one.subject.title {
-            Title::Household => {
-                (self.entry(one.subject.id.as_str()).area_code, name_sort_key(&one.subject.name))
-            }
+            Title::Household => (self.entry(one.subject.id.as_str()).area_code, name_sort_key(&one.subject.name)),
             _ => (one.subject.code.clone(), sort_key(&one.subject.name)),
         }
     }

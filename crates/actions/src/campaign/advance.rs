@@ -18,8 +18,7 @@ pub async fn advance(
     cx.require(Permission::RunCampaign)?;
     let campaign = super::campaign(cx, programme, year).await?;
     let runs = store::campaign::list_titles(&mut cx.tx, &campaign.id).await?;
-    let chosen: Vec<TitleRun> =
-        runs.into_iter().filter(|run| title.is_none_or(|title| run.title == title)).collect();
+    let chosen: Vec<TitleRun> = runs.into_iter().filter(|run| title.is_none_or(|title| run.title == title)).collect();
     if chosen.is_empty() {
         return Err(ActionError::missing(
             format!("danh hiệu này chưa được mở trong năm {year}"),

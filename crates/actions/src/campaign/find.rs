@@ -15,7 +15,9 @@ pub async fn campaign(cx: &mut Cx<'_>, programme: &str, year: i16) -> ActionResu
     store::campaign::find(&mut cx.tx, programme, year).await?.ok_or_else(|| {
         ActionError::missing(
             format!("năm {year} chưa mở đợt xét «{programme}»; hãy mở bằng «binhyen campaign open --year {year}»"),
-            format!("the campaign «{programme}» of {year} is not open; open it with «binhyen campaign open --year {year}»"),
+            format!(
+                "the campaign «{programme}» of {year} is not open; open it with «binhyen campaign open --year {year}»"
+            ),
         )
     })
 }

@@ -2,14 +2,12 @@
 
 mod advance;
 mod find;
-mod freeze;
 mod open;
 mod reopen;
 mod show;
 
 pub use advance::advance;
 pub use find::{campaign, rules};
-pub use freeze::{LateFact, refuse_late};
 pub use open::open;
 pub use reopen::reopen;
 pub use show::{CampaignView, TitleView, show};

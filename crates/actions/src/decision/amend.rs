@@ -85,9 +85,9 @@ async fn prepare(cx: &mut Cx<'_>, amendment: &Amendment<'_>) -> ActionResult<Gro
             "only decisions that recognise a title can be corrected or revoked",
         ));
     };
-    let campaign = store::campaign::find_by_id(&mut cx.tx, id)
-        .await?
-        .ok_or_else(|| ActionError::missing("không tìm thấy đợt xét của quyết định", "the decision's campaign is missing"))?;
+    let campaign = store::campaign::find_by_id(&mut cx.tx, id).await?.ok_or_else(|| {
+        ActionError::missing("không tìm thấy đợt xét của quyết định", "the decision's campaign is missing")
+    })?;
     let standing = super::standing(cx, id, earlier.about).await?.ok_or_else(|| {
         ActionError::refused(
             format!("quyết định {} đã bị thu hồi toàn bộ", earlier.number),

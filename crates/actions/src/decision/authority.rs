@@ -14,12 +14,7 @@ pub struct Decider {
 }
 
 /// The Chairman of the ward signs for himself; a higher authority's signer is taken as the officer gives it.
-pub fn decider(
-    settings: &Settings,
-    judged: &Judged<'_>,
-    day: Date,
-    signer: Option<&str>,
-) -> Result<Decider, Lacking> {
+pub fn decider(settings: &Settings, judged: &Judged<'_>, day: Date, signer: Option<&str>) -> Result<Decider, Lacking> {
     if judged.authority.is_the_ward() {
         return own(settings, day, signer);
     }

@@ -20,7 +20,9 @@ pub async fn commend(cx: &mut Cx<'_>, year: i16, order: &Order<'_>) -> ActionRes
     let open: Vec<&Commendation> = proposed.iter().filter(|one| !is_granted(one)).collect();
     if open.is_empty() {
         return Err(ActionError::refused(
-            format!("năm {year} không còn ai được đề nghị khen thưởng mà chưa có quyết định; hãy nạp danh sách khen thưởng"),
+            format!(
+                "năm {year} không còn ai được đề nghị khen thưởng mà chưa có quyết định; hãy nạp danh sách khen thưởng"
+            ),
             format!("nobody proposed for {year} is left without a decision; import the list of commendations first"),
         ));
     }

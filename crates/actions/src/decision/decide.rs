@@ -115,7 +115,10 @@ pub async fn decide(
 }
 
 fn not_opened(year: i16) -> ActionError {
-    ActionError::missing(format!("danh hiệu này chưa được mở trong năm {year}"), format!("this title is not open in {year}"))
+    ActionError::missing(
+        format!("danh hiệu này chưa được mở trong năm {year}"),
+        format!("this title is not open in {year}"),
+    )
 }
 
 /// The annex list: those who met the title, by area and given name, with their numbers in the register of certificates.

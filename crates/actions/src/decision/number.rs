@@ -18,7 +18,9 @@ pub async fn free(cx: &mut Cx<'_>, register: &str, text: &str, day: Date) -> Act
     if let Some(taken) = taken {
         let (when, year) = (date::short(taken.date), day.year());
         return Err(ActionError::refused(
-            format!("số {number} năm {year} đã cấp cho một quyết định ngày {when}; hãy kiểm tra sổ văn bản và ghi số khác"),
+            format!(
+                "số {number} năm {year} đã cấp cho một quyết định ngày {when}; hãy kiểm tra sổ văn bản và ghi số khác"
+            ),
             format!("number {number} of {year} belongs to a decision of {when}; check the register and give another"),
         ));
     }

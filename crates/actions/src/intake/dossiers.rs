@@ -90,7 +90,12 @@ fn subject(
             });
             if !is_own {
                 let names: Vec<String> = own.iter().map(|named| format!("{} {}", named.kind, named.name)).collect();
-                work.hold(at, "name", format!("«{}» không phải đơn vị này", line.name), format!("ghi: {}", names.join(" hoặc ")));
+                work.hold(
+                    at,
+                    "name",
+                    format!("«{}» không phải đơn vị này", line.name),
+                    format!("ghi: {}", names.join(" hoặc ")),
+                );
                 return Ok(None);
             }
             Ok(Some(SubjectId::from(&code)))

@@ -53,7 +53,9 @@ impl Frozen {
         let FrozenTitle { year, title, .. } = self.0.iter().find(touches)?;
         Some(Doubt::new(
             format!("số liệu năm {year} của {} đã khóa", title.noun()),
-            format!("mở lại có lý do: binhyen campaign reopen --year {year} --title {title} --reason \"…\", rồi nạp lại"),
+            format!(
+                "mở lại có lý do: binhyen campaign reopen --year {year} --title {title} --reason \"…\", rồi nạp lại"
+            ),
         ))
     }
 }

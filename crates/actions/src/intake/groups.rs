@@ -54,7 +54,12 @@ fn people(work: &mut Work<'_, '_>, at: usize, line: &GroupLine) -> Option<(Optio
     let mut members = Vec::with_capacity(line.members.len());
     for code in &line.members {
         let Some(id) = work.known.code(code).map(|one| one.household.id.clone()) else {
-            work.hold(at, "members", format!("không có hộ mã {code} trong sổ"), "sửa mã hộ, hoặc nạp danh sách hộ trước");
+            work.hold(
+                at,
+                "members",
+                format!("không có hộ mã {code} trong sổ"),
+                "sửa mã hộ, hoặc nạp danh sách hộ trước",
+            );
             return None;
         };
         members.push(id);

@@ -177,7 +177,8 @@ async fn write(
 ) -> ActionResult<()> {
     let first_day = date(year, 1, 1);
     let mut touched: Vec<String> = plan.changed.iter().map(|(one, _)| one.id.0.clone()).collect();
-    touched.extend(plan.moved.iter().map(|(id, _)| id.0.clone()).filter(|id| !touched.contains(id)).collect::<Vec<_>>());
+    touched
+        .extend(plan.moved.iter().map(|(id, _)| id.0.clone()).filter(|id| !touched.contains(id)).collect::<Vec<_>>());
     work.journal.before(&mut work.cx.tx, Table::Household, &touched).await?;
     store::household::insert_all(&mut work.cx.tx, &plan.new).await?;
     work.journal.put_in(Table::Household, plan.new.iter().map(|one| one.id.0.clone()).collect());

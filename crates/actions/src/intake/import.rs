@@ -2,7 +2,7 @@ use domain::ground::id::BatchId;
 use domain::intake::{ImportKind, Problem, ReadOptions, Reading, Severity};
 use domain::people::Permission;
 use domain::register::Title;
-use store::digest::sha256;
+use store::digest::sha256_hex as sha256;
 use store::import::Batch;
 
 use super::journal::Journal;
@@ -104,7 +104,10 @@ async fn again_with_remembered(
 ) -> ActionResult<Reading> {
     let signature = reading.header_signature().into_owned();
     match store::import::find_mapping(&mut cx.tx, order.kind, &signature).await? {
-        Some(map) => Ok(files::read::read(order.file, order.bytes, order.kind, &ReadOptions { map, ..options })?),
+        Some(map) => {
+            let map = map.into_iter().collect();
+            Ok(files::read::read(order.file, order.bytes, order.kind, &ReadOptions { map, ..options })?)
+        }
         None => Ok(reading),
     }
 }
@@ -134,7 +137,8 @@ async fn keep(
     store::import::insert(&mut cx.tx, &row).await?;
     journal.write(&mut cx.tx).await?;
     if !order.map.is_empty() {
-        store::import::put_mapping(&mut cx.tx, order.kind, &reading.header_signature(), order.map).await?;
+        let map = order.map.iter().cloned().collect();
+        store::import::put_mapping(&mut cx.tx, order.kind, &reading.header_signature(), &map).await?;
     }
     let detail = serde_json::json!({
         "kind": order.kind, "file": order.file, "sha256": row.file_sha256, "year": order.year, "read": imported.read,

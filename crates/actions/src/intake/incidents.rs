@@ -5,7 +5,7 @@ use domain::incident::{Incident, Party, Role};
 use domain::intake::{IncidentLine, LineData};
 use domain::register::Title;
 use jiff::civil::Date;
-use store::digest::sha256;
+use store::digest::sha256_hex as sha256;
 use store::import::Table;
 
 use super::frozen::Late;
@@ -79,7 +79,12 @@ fn parties(work: &mut Work<'_, '_>, at: usize, line: &IncidentLine) -> Option<Ve
     let mut parties = Vec::with_capacity(line.parties.len());
     for code in &line.parties {
         let Some((title, id)) = work.known.party(code) else {
-            work.hold(at, "parties", format!("không có hộ hay đơn vị mã {code} trong sổ"), "sửa mã, hoặc nạp danh sách trước");
+            work.hold(
+                at,
+                "parties",
+                format!("không có hộ hay đơn vị mã {code} trong sổ"),
+                "sửa mã, hoặc nạp danh sách trước",
+            );
             return None;
         };
         parties.push(Party { title, subject: SubjectId(id), role });

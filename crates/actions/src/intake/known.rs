@@ -127,7 +127,8 @@ impl Known {
     /// A code that no household has: the area's own, and a running number.
     pub fn next_code(&self, area: &Area, taken: usize) -> String {
         let prefix = format!("{}-", area.code);
-        let own = self.households.iter().filter_map(|one| one.household.code.strip_prefix(&prefix)?.parse::<usize>().ok());
+        let own =
+            self.households.iter().filter_map(|one| one.household.code.strip_prefix(&prefix)?.parse::<usize>().ok());
         format!("{prefix}{:04}", own.max().unwrap_or(0) + taken + 1)
     }
 

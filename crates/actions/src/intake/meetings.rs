@@ -132,7 +132,8 @@ async fn put(
     year: i16,
 ) -> ActionResult<()> {
     if let Some(old) = old {
-        let missing = old.reviews.iter().filter(|known| meeting.reviews.iter().all(|new| new.household != known.household));
+        let missing =
+            old.reviews.iter().filter(|known| meeting.reviews.iter().all(|new| new.household != known.household));
         let kept: Vec<HouseholdReview> = missing.cloned().collect();
         meeting.reviews.extend(kept);
         if is_same(&meeting, old) {

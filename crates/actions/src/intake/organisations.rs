@@ -34,7 +34,9 @@ pub async fn take(work: &mut Work<'_, '_>) -> ActionResult<()> {
         let known = signed.remove(&subject);
         let commitment = line.committed_on.map(|day| (day, line.people_signed));
         let signs = commitment.filter(|now| known.as_ref().is_none_or(|known| (known.signed_on, known.people) != *now));
-        if signs.is_some() && work.is_late(at, "committed_on", Late::OfYear(year, &[organisation.title(), Title::Commune])) {
+        if signs.is_some()
+            && work.is_late(at, "committed_on", Late::OfYear(year, &[organisation.title(), Title::Commune]))
+        {
             continue;
         }
         if is_new {

@@ -47,10 +47,9 @@ fn sentence(blocker: &Blocker) -> (String, String) {
             format!("lần nạp sau ({id}) đã sửa cùng các dòng ấy, hãy bỏ lần ấy trước"),
             format!("a later import ({id}) changed the same rows; undo that one first"),
         ),
-        Blocker::Referenced { by, rows } => (
-            format!("{rows} dòng trong «{by}» đang dùng đến số liệu này"),
-            format!("{rows} rows of «{by}» rest on it"),
-        ),
+        Blocker::Referenced { by, rows } => {
+            (format!("{rows} dòng trong «{by}» đang dùng đến số liệu này"), format!("{rows} rows of «{by}» rest on it"))
+        }
         Blocker::Frozen { year, title } => (
             format!("số liệu năm {year} của {} đã khóa", title.noun()),
             format!("the facts of {year} for the title «{title}» are frozen"),

@@ -27,12 +27,7 @@ pub struct Counts {
 }
 
 impl<'c, 'd> Work<'c, 'd> {
-    pub async fn new(
-        cx: &'c mut Cx<'d>,
-        reading: Reading,
-        year: Option<i16>,
-        journal: Journal,
-    ) -> ActionResult<Self> {
+    pub async fn new(cx: &'c mut Cx<'d>, reading: Reading, year: Option<i16>, journal: Journal) -> ActionResult<Self> {
         let known = Known::load(cx).await?;
         let frozen = Frozen::load(cx).await?;
         Ok(Self { cx, reading, year, known, journal, counts: Counts::default(), frozen })

@@ -7,6 +7,7 @@ mod rename;
 mod split;
 
 pub use add::add;
+pub(crate) use add::next_code;
 pub use find::{area, areas};
 pub use merge::merge;
 pub use rename::rename;

@@ -22,7 +22,10 @@ pub async fn split(
     let old = find::area(cx, code).await?;
     must_stand(&old, date)?;
     if into.len() < 2 {
-        return Err(ActionError::refused("chia tách cần ít nhất hai khu dân cư mới", "a split needs at least two new areas"));
+        return Err(ActionError::refused(
+            "chia tách cần ít nhất hai khu dân cư mới",
+            "a split needs at least two new areas",
+        ));
     }
     let mut made = Vec::new();
     for (code, name) in into {

@@ -2,20 +2,11 @@ use domain::place::names_of;
 use domain::setting::{Entry, Letterhead, Settings};
 
 use crate::cx::Cx;
-use crate::error::{ActionError, ActionResult};
+use crate::error::ActionResult;
 
 /// The ward's entries, newest first, then a letterhead for every name that the ward has borne.
 pub async fn load(cx: &mut Cx<'_>) -> ActionResult<Settings> {
-    let rows = store::setting::list(&mut cx.tx).await?;
-    let mut own = Vec::with_capacity(rows.len());
-    for row in rows {
-        own.push(serde_json::from_str::<Entry>(&row.value).map_err(|error| {
-            ActionError::failed(
-                format!("mục cài đặt «{}» từ {} không đọc được ({error}); hãy nạp lại", row.key, row.valid_from),
-                format!("the setting «{}» from {} cannot be read ({error}); import it again", row.key, row.valid_from),
-            )
-        })?);
-    }
+    let mut own = store::setting::list(&mut cx.tx).await?;
     own.sort_by_key(|entry| std::cmp::Reverse(entry.validity().from));
     own.extend(names_of(cx.desk.commune()).into_iter().map(|named| {
         Entry::Letterhead(Letterhead {

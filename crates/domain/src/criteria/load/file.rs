@@ -1,5 +1,6 @@
 use std::ops::Range;
 
+use crate::ground::refusal::Refusal;
 use jiff::civil::Date;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -24,6 +25,12 @@ pub struct BadCriteria {
 impl Refusal for BadCriteria {
     fn english(&self) -> String {
         format!("{}, line {}: {}", self.file, self.line, self.reason.english)
+    }
+}
+
+impl Refusal for BadCriteria {
+    fn english(&self) -> String {
+        format!("{}, line {}: {}", self.file, self.line, self.reason)
     }
 }
 
