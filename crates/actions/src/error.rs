@@ -80,6 +80,7 @@ macro_rules! refusals {
 }
 
 refusals! {
+    domain::report::SpanRefused,
     domain::campaign::MoveRefused,
     domain::decision::BadNumber,
     domain::ground::id::BadCommuneCode,

@@ -1,6 +1,6 @@
 use std::collections::HashMap;
 
-use domain::ground::id::{AreaId, HouseholdId};
+use domain::ground::id::AreaId;
 use domain::intake::{area_key, header_key};
 use domain::register::{Area, Organisation, Title};
 use jiff::civil::Date;
@@ -130,10 +130,6 @@ impl Known {
         let own =
             self.households.iter().filter_map(|one| one.household.code.strip_prefix(&prefix)?.parse::<usize>().ok());
         format!("{prefix}{:04}", own.max().unwrap_or(0) + taken + 1)
-    }
-
-    pub fn id_of(&self, at: usize) -> &HouseholdId {
-        &self.households[at].household.id
     }
 }
 

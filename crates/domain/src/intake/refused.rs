@@ -1,3 +1,5 @@
+use crate::ground::refusal::Refusal;
+
 /// Why a workbook as a whole cannot be read as a list of this kind.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum TableRefused {
@@ -25,4 +27,34 @@ pub enum TableRefused {
     UnknownSheet { asked: String, found: String },
     #[error("bảng «{list}» có tiêu đề nhưng không có hàng số liệu nào")]
     NoRows { list: String },
+}
+
+impl Refusal for TableRefused {
+    fn english(&self) -> String {
+        match self {
+            Self::NoTable { kind, wanted, .. } => format!(
+                "no table of this kind is in the file: a heading row with the columns {wanted} is needed; check the file \
+                 or take a template by «binhyen template {kind} sample.xlsx»"
+            ),
+            Self::MissingColumns { sheet, row, missing, found, example } => format!(
+                "sheet «{sheet}», row {row}: the column {missing} is missing; these were read: {found}. If it has another \
+                 name, say so by {example}"
+            ),
+            Self::AmbiguousHeading { sheet, cell, heading, choices, keys } => format!(
+                "sheet «{sheet}», cell {cell}: the column «{heading}» may be {choices}; rename it or say so by \
+                 --map field=\"{heading}\" (field: {keys})"
+            ),
+            Self::TwoColumns { sheet, columns, label, key } => format!(
+                "sheet «{sheet}»: the columns {columns} may all be «{label}»; name the right one by --map {key}=\"heading\""
+            ),
+            Self::UnknownField { key, known } => {
+                format!("--map {key}=…: this kind has no field «{key}»; it has: {known}")
+            }
+            Self::UnknownHeading { key, heading, found } => {
+                format!("--map {key}=\"{heading}\": there is no such column; the file has: {found}")
+            }
+            Self::UnknownSheet { asked, found } => format!("there is no sheet «{asked}» in the file; it has: {found}"),
+            Self::NoRows { .. } => "the table has a heading but no rows".to_owned(),
+        }
+    }
 }

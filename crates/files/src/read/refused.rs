@@ -1,3 +1,4 @@
+use domain::ground::refusal::Refusal;
 use domain::intake::TableRefused;
 
 use super::limits::{MAX_BYTES, MAX_CELLS, MAX_ROWS, MAX_SECONDS, MAX_UNPACKED};
@@ -42,5 +43,32 @@ impl ReadRefused {
     pub(super) fn damaged(detail: impl std::fmt::Display) -> Self {
         // Parsers' own words are long and English; a few of them are enough to tell one damage from another.
         Self::Damaged { detail: detail.to_string().chars().take(80).collect() }
+    }
+}
+
+impl Refusal for ReadRefused {
+    fn english(&self) -> String {
+        match self {
+            Self::Empty => "the file is empty; choose another".to_owned(),
+            Self::TooLarge { given } => {
+                format!("the file has {given} MB, more than the {} MB allowed; split it", MAX_BYTES / MB)
+            }
+            Self::TooManyRows => format!("the file has more than {MAX_ROWS} rows; split it"),
+            Self::TooManyCells => format!("the file has more than {MAX_CELLS} cells; delete spare columns and sheets"),
+            Self::TooMuchText => "the cells hold too much text; delete spare columns and sheets".to_owned(),
+            Self::Bomb => format!(
+                "the file unpacks to more than {} MB and was not opened; copy the table into a new file",
+                MAX_UNPACKED / MB as u64
+            ),
+            Self::TooLong => format!("reading took more than {MAX_SECONDS} seconds and was stopped; split the file"),
+            Self::Encrypted => "the file has a password; open it, remove the password and save it again".to_owned(),
+            Self::Damaged { detail } => {
+                format!("the file is damaged or cut off ({detail}); ask for the original, or open and save it again")
+            }
+            Self::NotAWorkbook { .. } => "this is no workbook; a .xlsx, .xls, .ods or .csv file is needed".to_owned(),
+            Self::SaveAsXlsx { .. } => "this format is not read; open it and save it as .xlsx".to_owned(),
+            Self::UnknownLetters => "the encoding of the text is not known; save it as CSV UTF-8 or .xlsx".to_owned(),
+            Self::Table(refused) => refused.english(),
+        }
     }
 }
