@@ -86,29 +86,9 @@ pub enum Command {
     #[command(subcommand)]
     Decision(Decision),
     /// Giấy tờ của năm
-    Papers {
-        #[arg(long, value_parser = value::year)]
-        year: i16,
-        #[command(flatten)]
-        programme: Programme,
-        #[arg(long, value_parser = value::title_or_commendation, value_name = "TITLE|commendation")]
-        title: Option<domain::decision::DecisionSubject>,
-        #[arg(long, value_name = "CODE")]
-        subject: Option<String>,
-        #[arg(long, value_name = "DIR")]
-        out: PathBuf,
-    },
+    Papers(Papers),
     /// Báo cáo một năm hay nhiều năm
-    Report {
-        #[arg(long, value_parser = value::year)]
-        from: i16,
-        #[arg(long, value_parser = value::year)]
-        to: i16,
-        #[command(flatten)]
-        programme: Programme,
-        #[arg(long, value_name = "DIR")]
-        out: PathBuf,
-    },
+    Report(Report),
     /// Tính lại mọi danh hiệu từ số liệu gốc, so với mọi quyết định và giấy tờ
     Check,
     /// Sao lưu
@@ -125,6 +105,36 @@ pub enum Command {
         #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8080", value_parser = value::listen)]
         listen: SocketAddr,
     },
+}
+
+#[derive(Debug, Args)]
+pub struct Papers {
+    #[arg(long, value_parser = value::year)]
+    pub year: i16,
+    #[command(flatten)]
+    pub programme: Programme,
+    #[arg(long, value_parser = value::title_or_commendation, value_name = "TITLE|commendation")]
+    pub title: Option<domain::decision::DecisionSubject>,
+    /// Giấy công nhận của một đối tượng
+    #[arg(long, value_name = "CODE", requires = "title")]
+    pub subject: Option<String>,
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct Report {
+    #[arg(long, value_parser = value::year)]
+    pub from: i16,
+    #[arg(long, value_parser = value::year)]
+    pub to: i16,
+    #[command(flatten)]
+    pub programme: Programme,
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+    /// Ngày ghi trên báo cáo (mặc định hôm nay)
+    #[arg(long, value_parser = value::day)]
+    pub date: Option<Date>,
 }
 
 #[derive(Debug, Args)]
@@ -321,5 +331,8 @@ pub struct Amend {
 pub enum Decision {
     Correct(Amend),
     Revoke(Amend),
-    List,
+    List {
+        #[arg(long, value_parser = value::year)]
+        year: i16,
+    },
 }

@@ -1,0 +1,105 @@
+use std::path::Path;
+
+use actions::intake::ImportOrder;
+use actions::{ActionError, ActionResult};
+use domain::intake::ImportKind;
+
+use super::cli::Import;
+use super::run::Answer;
+use super::session::Session;
+
+pub async fn run(session: &Session, command: Import) -> ActionResult<Answer> {
+    let desk = session.desk().await?;
+    if let Some(batch) = &command.undo {
+        let mut cx = desk.begin().await?;
+        let undone = actions::intake::undo(&mut cx, batch).await?;
+        cx.commit().await?;
+        let text = session.say(
+            format!("Đã bỏ lần nạp {batch}: xóa {} dòng, khôi phục {} dòng.", undone.removed, undone.restored),
+            format!("The import {batch} is undone: {} rows removed, {} restored.", undone.removed, undone.restored),
+        );
+        return Ok(Answer::new(undone, text));
+    }
+    let (Some(kind), Some(file)) = (command.kind, &command.file) else {
+        return Err(ActionError::refused("cần loại danh sách và tên tệp", "a kind of list and a file are needed"));
+    };
+    let path = session.path(file);
+    let bytes = read(&path)?;
+    let name = file_name(&path);
+    let order = ImportOrder {
+        kind,
+        file: &name,
+        bytes: &bytes,
+        year: command.year,
+        sheet: command.sheet.as_deref(),
+        map: &command.map,
+        is_trial: command.dry_run,
+    };
+    let mut cx = desk.begin().await?;
+    let taken = actions::intake::import(&mut cx, &order).await.map_err(|error| named(error, &name))?;
+    if let Some(out) = &command.held {
+        let held = files::xlsx::held::write(&taken.reading).map_err(|error| {
+            ActionError::failed(format!("không ghi được tệp các dòng bị giữ: {error}"), format!("held rows: {error}"))
+        })?;
+        actions::document::put(&session.path(out), &held)?;
+    }
+    if !command.dry_run {
+        cx.commit().await?;
+    }
+    let text = crate::show::imported(&taken.imported, command.dry_run);
+    Ok(Answer::new(taken.imported, text))
+}
+
+pub fn template(session: &Session, kind: ImportKind, file: &Path) -> ActionResult<Answer> {
+    let bytes = files::xlsx::template::write(kind).map_err(|error| {
+        ActionError::failed(format!("không lập được bảng mẫu: {error}"), format!("the template cannot be made: {error}"))
+    })?;
+    let path = session.path(file);
+    actions::document::put(&path, &bytes)?;
+    let shown = path.display();
+    let text = session.say(format!("Đã ghi bảng mẫu {shown}."), format!("The template {shown} is written."));
+    Ok(Answer::new(serde_json::json!({ "kind": kind, "file": path }), text))
+}
+
+/// The bytes of a workbook. More than the reader takes is not even loaded.
+fn read(path: &Path) -> ActionResult<Vec<u8>> {
+    let size = std::fs::metadata(path).map_err(|error| unreadable(path, &error))?.len();
+    if files::read::MAX_BYTES as u64 <= size {
+        let given = usize::try_from(size / (1024 * 1024)).unwrap_or(usize::MAX);
+        return Err(named(files::read::ReadRefused::TooLarge { given }.into(), &file_name(path)));
+    }
+    std::fs::read(path).map_err(|error| unreadable(path, &error))
+}
+
+pub fn read_text(path: &Path) -> ActionResult<String> {
+    std::fs::read_to_string(path).map_err(|error| unreadable(path, &error))
+}
+
+pub fn file_name(path: &Path) -> String {
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+fn unreadable(path: &Path, error: &std::io::Error) -> ActionError {
+    let shown = path.display();
+    let (why, reason) = match error.kind() {
+        std::io::ErrorKind::NotFound => ("không có tệp này".to_owned(), "there is no such file".to_owned()),
+        std::io::ErrorKind::PermissionDenied => ("không có quyền đọc".to_owned(), "permission denied".to_owned()),
+        std::io::ErrorKind::IsADirectory => ("đây là thư mục".to_owned(), "this is a folder".to_owned()),
+        std::io::ErrorKind::InvalidData => ("tệp không phải văn bản UTF-8".to_owned(), "not UTF-8 text".to_owned()),
+        _ => (error.to_string(), error.to_string()),
+    };
+    ActionError::refused(
+        format!("không đọc được {shown}: {why}; hãy kiểm tra tên và đường dẫn"),
+        format!("{shown} cannot be read: {reason}; check the name and the path"),
+    )
+}
+
+/// A refused file is named.
+fn named(error: ActionError, file: &str) -> ActionError {
+    match error {
+        ActionError::Refused(why) => {
+            ActionError::refused(format!("{file}: {why}"), format!("{file}: {}", why.english()))
+        }
+        other => other,
+    }
+}

@@ -1,0 +1,23 @@
+//! One file per group of commands: each opens a desk, calls one action, commits, and says what came of it.
+
+mod area;
+mod assess;
+mod campaign;
+mod cli;
+mod decision;
+mod demo;
+pub mod failure;
+mod import;
+mod init;
+mod keep;
+mod papers;
+mod run;
+mod serve;
+mod session;
+mod settings;
+pub mod usage;
+mod value;
+
+pub use cli::Cli;
+pub use run::{Answer, run};
+pub use session::{Session, language_of};
