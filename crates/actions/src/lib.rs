@@ -13,6 +13,7 @@ pub mod criteria;
 pub mod decision;
 pub mod document;
 pub mod intake;
+pub mod keep;
 pub mod place;
 pub mod register;
 pub mod report;

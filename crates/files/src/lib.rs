@@ -1,5 +1,6 @@
 //! Floor 2: domain data to files and back. The only crate that knows Typst, WordprocessingML and spreadsheets.
 
+pub mod archive;
 pub mod chart;
 pub mod docx;
 pub mod pdf;

@@ -1,1 +1,10 @@
+//! One year or any span of years: figures from subjects where there are subjects, from totals where there are only totals.
 
+mod decade;
+mod extras;
+mod write;
+mod years;
+
+pub use decade::{Decade, DecadeLine, decade};
+pub use write::{ReportOrder, Reported, write};
+pub use years::years;

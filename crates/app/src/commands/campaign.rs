@@ -1,4 +1,4 @@
-use actions::ActionResult;
+use actions::{ActionError, ActionResult};
 use domain::campaign::TitleRun;
 use domain::ground::date;
 
@@ -27,7 +27,10 @@ pub async fn run(session: &Session, command: Campaign) -> ActionResult<Answer> {
             cx.commit().await?;
             Ok(moved(&runs))
         }
-        Campaign::Reopen { step, title, reason } => {
+        Campaign::Reopen { step, reason } => {
+            let title = step.title.ok_or_else(|| {
+                ActionError::refused("mở lại danh hiệu nào? Hãy thêm --title", "which title? Add --title")
+            })?;
             let mut cx = desk.begin().await?;
             let (programme, year) = (step.year.programme.programme, step.year.year);
             let day = step.date.unwrap_or_else(|| cx.today());
@@ -49,8 +52,7 @@ fn moved(runs: &[TitleRun]) -> Answer {
         .iter()
         .map(|run| serde_json::json!({ "title": run.title, "state": run.state, "date": run.since }))
         .collect();
-    let line = |run: &TitleRun| {
-        format!("{}: bước «{}» từ {}\n", run.title.noun(), run.state.label(), date::short(run.since))
-    };
+    let line =
+        |run: &TitleRun| format!("{}: bước «{}» từ {}\n", run.title.noun(), run.state.label(), date::short(run.since));
     Answer::new(json, runs.iter().map(line).collect::<String>())
 }

@@ -17,7 +17,7 @@ pub fn report(error: &ActionError, language: Language) -> ExitCode {
         Language::English => error.english(),
     };
     let code = match error {
-        ActionError::Refused(_) | ActionError::Missing(_) | ActionError::Conflict(_) => 3,
+        ActionError::Refused(_) | ActionError::Missing { .. } | ActionError::Conflict { .. } => 3,
         ActionError::NotAllowed(_) | ActionError::Failed(_) => 1,
     };
     say(&sentence, code)

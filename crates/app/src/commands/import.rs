@@ -2,7 +2,9 @@ use std::path::Path;
 
 use actions::intake::ImportOrder;
 use actions::{ActionError, ActionResult};
+use domain::criteria::Library;
 use domain::intake::ImportKind;
+use files::xlsx::template::TitleCriteria;
 
 use super::cli::Import;
 use super::run::Answer;
@@ -38,9 +40,13 @@ pub async fn run(session: &Session, command: Import) -> ActionResult<Answer> {
     let mut cx = desk.begin().await?;
     let taken = actions::intake::import(&mut cx, &order).await.map_err(|error| named(error, &name))?;
     if let Some(out) = &command.held {
-        let held = files::xlsx::held::write(&taken.reading).map_err(|error| {
-            ActionError::failed(format!("không ghi được tệp các dòng bị giữ: {error}"), format!("held rows: {error}"))
-        })?;
+        let held = files::xlsx::held::write(&taken.reading, &taken.reading.held_lines(), &taken.reading.problems)
+            .map_err(|error| {
+                ActionError::failed(
+                    format!("không ghi được tệp các dòng bị giữ: {error}"),
+                    format!("held rows: {error}"),
+                )
+            })?;
         actions::document::put(&session.path(out), &held)?;
     }
     if !command.dry_run {
@@ -51,14 +57,29 @@ pub async fn run(session: &Session, command: Import) -> ActionResult<Answer> {
 }
 
 pub fn template(session: &Session, kind: ImportKind, file: &Path) -> ActionResult<Answer> {
-    let bytes = files::xlsx::template::write(kind).map_err(|error| {
-        ActionError::failed(format!("không lập được bảng mẫu: {error}"), format!("the template cannot be made: {error}"))
+    let bytes = files::xlsx::template::write(kind, &criteria(session)).map_err(|error| {
+        ActionError::failed(
+            format!("không lập được bảng mẫu: {error}"),
+            format!("the template cannot be made: {error}"),
+        )
     })?;
     let path = session.path(file);
     actions::document::put(&path, &bytes)?;
     let shown = path.display();
     let text = session.say(format!("Đã ghi bảng mẫu {shown}."), format!("The template {shown} is written."));
     Ok(Answer::new(serde_json::json!({ "kind": kind, "file": path }), text))
+}
+
+/// The criteria that judge this year, for the headings of the lists that ask for marks.
+fn criteria(session: &Session) -> Vec<TitleCriteria> {
+    let library = actions::criteria::library(&session.place.folder).unwrap_or_else(|_| Library::builtin().clone());
+    let year = jiff::Zoned::now().year();
+    let Ok(rules) = library.year("5-nhat", year) else { return Vec::new() };
+    let set = |judged: &domain::criteria::Judged| TitleCriteria {
+        title: judged.rule.title,
+        criteria: judged.set.criteria.iter().map(|one| (one.id.clone(), one.text.clone())).collect(),
+    };
+    rules.titles.iter().map(set).collect()
 }
 
 /// The bytes of a workbook. More than the reader takes is not even loaded.

@@ -49,6 +49,10 @@ fn line(entry: &Entry) -> String {
             format!("cá nhân {one}, tập thể {all} lương cơ sở ({}{doubt})", e.rule.source)
         }
     };
-    let from = if days.from == jiff::civil::Date::MIN { "từ đầu".to_owned() } else { format!("từ {}", date::short(days.from)) };
+    let from = if days.from == jiff::civil::Date::MIN {
+        "từ đầu".to_owned()
+    } else {
+        format!("từ {}", date::short(days.from))
+    };
     format!("{:<12} {from} {until}: {what}\n", entry.key())
 }

@@ -16,13 +16,6 @@ impl Language {
         let named = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(variable).find(|value| !value.is_empty());
         Ok(if named.is_some_and(|value| value.starts_with("en")) { Self::English } else { Self::Vietnamese })
     }
-
-    pub fn pick<'a>(self, vietnamese: &'a str, english: &'a str) -> &'a str {
-        match self {
-            Self::Vietnamese => vietnamese,
-            Self::English => english,
-        }
-    }
 }
 
 #[cfg(test)]

@@ -49,18 +49,6 @@ impl Refusal for NotJudged {
     }
 }
 
-impl Refusal for NotJudged {
-    fn english(&self) -> String {
-        match self {
-            Self::NoProgramme { given, known } => format!("there is no programme «{given}»; these are: {known}"),
-            Self::NoTitle { programme, .. } => format!("the programme «{programme}» does not give this title"),
-            Self::NoSet { programme, year, .. } => {
-                format!("no criteria of the programme «{programme}» are in force for this title in {year}")
-            }
-        }
-    }
-}
-
 impl Judged<'_> {
     /// A registration follows the rule in force on its own day.
     pub fn is_inside_registration(&self, day: Date) -> bool {

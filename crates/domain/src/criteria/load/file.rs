@@ -1,6 +1,5 @@
 use std::ops::Range;
 
-use crate::ground::refusal::Refusal;
 use jiff::civil::Date;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -25,12 +24,6 @@ pub struct BadCriteria {
 impl Refusal for BadCriteria {
     fn english(&self) -> String {
         format!("{}, line {}: {}", self.file, self.line, self.reason.english)
-    }
-}
-
-impl Refusal for BadCriteria {
-    fn english(&self) -> String {
-        format!("{}, line {}: {}", self.file, self.line, self.reason)
     }
 }
 

@@ -1,0 +1,57 @@
+use domain::people::Permission;
+use serde::Serialize;
+
+use super::{compare, papers};
+use crate::cx::Cx;
+use crate::error::ActionResult;
+
+#[derive(Debug, Serialize)]
+pub struct Checked {
+    /// How many outcomes, decisions, papers and audit entries were held against the facts.
+    pub checked: u64,
+    pub differences: Vec<Difference>,
+}
+
+/// One thing that is not as the facts have it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Difference {
+    pub year: Option<i16>,
+    pub title: Option<String>,
+    /// A subject's code, a decision's number, a file.
+    pub about: String,
+    pub recorded: String,
+    pub computed: String,
+    pub what: String,
+}
+
+/// Recomputes every title of every year, compares it with every decision and paper, and verifies the audit chain.
+pub async fn check(cx: &mut Cx<'_>) -> ActionResult<Checked> {
+    cx.require(Permission::Verify)?;
+    let mut checked = Checked { checked: 0, differences: Vec::new() };
+    for campaign in store::campaign::list(&mut cx.tx).await? {
+        compare::campaign(cx, &campaign, &mut checked).await?;
+    }
+    papers::all(cx, &mut checked).await?;
+    match store::audit::verify(&mut cx.tx).await {
+        Ok(entries) => checked.checked += entries,
+        Err(store::db::StoreError::BrokenAudit(what)) => checked.differences.push(Difference {
+            year: None,
+            title: None,
+            about: "audit".to_owned(),
+            recorded: what,
+            computed: String::new(),
+            what: "nhật ký thao tác không liền mạch".to_owned(),
+        }),
+        Err(other) => return Err(other.into()),
+    }
+    Ok(checked)
+}
+
+impl Checked {
+    pub(super) fn hold(&mut self, is_same: bool, difference: impl FnOnce() -> Difference) {
+        self.checked += 1;
+        if !is_same {
+            self.differences.push(difference());
+        }
+    }
+}

@@ -1,0 +1,8 @@
+//! Backups: one file with the database and the ward's files, without the key unless it is asked for.
+
+mod archive;
+mod backup;
+mod restore;
+
+pub use backup::{Kept, backup};
+pub use restore::restore;

@@ -1,0 +1,5 @@
+//! What residents may read: totals, never names.
+
+mod results;
+
+pub use results::{show, style};
