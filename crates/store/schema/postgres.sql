@@ -448,8 +448,6 @@ dossier: dossier_pkey: PRIMARY KEY (commune, id);
 
 dossier: dossier_title_check: CHECK ((title = ANY (ARRAY['household'::text, 'area'::text, 'school'::text, 'organisation'::text, 'commune'::text])));
 
-household: CREATE INDEX household_by_area ON household USING btree (commune, area);
-
 household: CREATE INDEX household_by_identity ON household USING btree (commune, identity_index);
 
 household: household_commune_area_fkey: FOREIGN KEY (commune, area) REFERENCES area(commune, id);

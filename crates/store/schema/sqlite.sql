@@ -324,8 +324,6 @@ CREATE INDEX decision_by_year on decision (commune, year, about);
 
 CREATE INDEX decision_subject_by_subject on decision_subject (commune, subject);
 
-CREATE INDEX household_by_area on household (commune, area);
-
 CREATE INDEX household_by_identity on household (commune, identity_index);
 
 CREATE INDEX import_batch_by_file on import_batch (commune, kind, file_sha256);
@@ -367,7 +365,7 @@ CREATE TABLE area_name (
     search_key TEXT not null,
     primary key (commune, area, valid_from),
     foreign key (commune, area) references area (commune, id)
-) strict;
+) strict, without rowid;
 
 CREATE TABLE assessment (
     commune TEXT not null,
@@ -441,7 +439,7 @@ CREATE TABLE campaign_result (
     outcome TEXT not null check (outcome in ('met', 'not_met', 'not_applicable', 'open')),
     primary key (commune, campaign, title),
     foreign key (commune, campaign, title) references campaign_title (commune, campaign, title)
-) strict;
+) strict, without rowid;
 
 CREATE TABLE campaign_title (
     commune TEXT not null,
@@ -480,7 +478,7 @@ CREATE TABLE commitment (
     people INTEGER,
     primary key (commune, id),
     unique (commune, year, title, subject)
-) strict;
+) strict, without rowid;
 
 CREATE TABLE commune_lineage (
     commune TEXT not null references ward (commune),
@@ -542,7 +540,7 @@ CREATE TABLE decision_subject (
     is_collective INTEGER not null check (is_collective in (0, 1)),
     primary key (commune, decision, position),
     foreign key (commune, decision) references decision (commune, id)
-) strict;
+) strict, without rowid;
 
 CREATE TABLE dossier (
     commune TEXT not null references ward (commune),
@@ -581,7 +579,7 @@ CREATE TABLE household (
     primary key (commune, id),
     unique (commune, code),
     foreign key (commune, area) references area (commune, id)
-) strict;
+) strict, without rowid;
 
 CREATE TABLE household_move (
     commune TEXT not null,
@@ -593,7 +591,7 @@ CREATE TABLE household_move (
     foreign key (commune, household) references household (commune, id),
     foreign key (commune, from_area) references area (commune, id),
     foreign key (commune, into_area) references area (commune, id)
-) strict;
+) strict, without rowid;
 
 CREATE TABLE import_batch (
     commune TEXT not null references ward (commune),
@@ -657,7 +655,7 @@ CREATE TABLE incident_party (
     role TEXT not null check (role in ('offender', 'victim', 'witness', 'reporter', 'other')),
     primary key (commune, incident, position),
     foreign key (commune, incident) references incident (commune, id)
-) strict;
+) strict, without rowid;
 
 CREATE TABLE meeting (
     commune TEXT not null,
@@ -682,7 +680,7 @@ CREATE TABLE meeting_review (
     primary key (commune, meeting, household),
     foreign key (commune, meeting) references meeting (commune, id),
     foreign key (commune, household) references household (commune, id)
-) strict;
+) strict, without rowid;
 
 CREATE TABLE organisation (
     commune TEXT not null references ward (commune),
@@ -746,7 +744,7 @@ CREATE TABLE safety_group_member (
     primary key (commune, safety_group, household),
     foreign key (commune, safety_group) references safety_group (commune, id),
     foreign key (commune, household) references household (commune, id)
-) strict;
+) strict, without rowid;
 
 CREATE TABLE schema_migration (name text primary key, sha256 text not null, at text not null);
 
@@ -757,7 +755,7 @@ CREATE TABLE setting (
     position INTEGER not null,
     value TEXT not null,
     primary key (commune, key, valid_from, position)
-) strict;
+) strict, without rowid;
 
 CREATE TABLE settlement (
     commune TEXT not null,
@@ -783,7 +781,7 @@ CREATE TABLE totals (
     met INTEGER not null check (0 <= met),
     note TEXT not null,
     primary key (commune, year, title)
-) strict;
+) strict, without rowid;
 
 CREATE TABLE ward (
     commune TEXT primary key,

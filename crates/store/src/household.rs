@@ -3,6 +3,8 @@
 mod moves;
 mod protected;
 
+use std::panic::resume_unwind;
+
 use domain::ground::id::{AreaId, HouseholdId};
 use domain::ground::text;
 use domain::register::{Household, Sex};
@@ -10,6 +12,8 @@ use jiff::civil::Date;
 
 use crate::db::{Bind, Row, StoreResult, Tx, Value};
 use crate::ward::validity;
+
+use protected::Sealer;
 
 pub use moves::{move_all, move_some};
 pub use protected::{Access, Indexed, blind_index, blind_phone_index, index_list, protect, reveal};
@@ -63,19 +67,42 @@ pub async fn insert(tx: &mut Tx, household: &Household) -> StoreResult<()> {
 
 /// With identity and phone number, encrypted.
 pub async fn insert_all(tx: &mut Tx, households: &[Household]) -> StoreResult<()> {
-    let mut rows = Vec::with_capacity(households.len());
-    for household in households {
-        let mut row = plain(tx, household);
-        row.extend(protected::sealed(tx, &household.id, household.identity.as_ref(), household.phone.as_deref())?);
-        rows.push(row);
-    }
+    let rows = rows(&Sealer::of(tx), households)?;
     tx.insert_many(SQL_INSERT, &rows).await?;
     Ok(())
 }
 
+/// Keys for sorting and sealing take as long as writing the rows: a ward's whole list is shared out among the processors.
+fn rows(sealer: &Sealer, households: &[Household]) -> StoreResult<Vec<Vec<Value>>> {
+    const WORTH_A_THREAD: usize = 250;
+    if households.len() < 2 * WORTH_A_THREAD {
+        return households.iter().map(|household| sealed_row(sealer, household)).collect();
+    }
+    let processors = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let share = households.len().div_ceil(processors).max(WORTH_A_THREAD);
+    std::thread::scope(|scope| {
+        let mut parts = Vec::new();
+        for part in households.chunks(share) {
+            parts.push(scope.spawn(|| part.iter().map(|household| sealed_row(sealer, household)).collect()));
+        }
+        let mut rows = Vec::with_capacity(households.len());
+        for part in parts {
+            let part: StoreResult<Vec<Vec<Value>>> = part.join().unwrap_or_else(|panic| resume_unwind(panic));
+            rows.extend(part?);
+        }
+        Ok(rows)
+    })
+}
+
+fn sealed_row(sealer: &Sealer, household: &Household) -> StoreResult<Vec<Value>> {
+    let mut row = plain(sealer.commune.bind(), household);
+    row.extend(sealer.seal(&household.id, household.identity.as_ref(), household.phone.as_deref())?);
+    Ok(row)
+}
+
 /// All but identity and phone number: those change by `protect` only, since ordinary reading leaves them empty.
 pub async fn update(tx: &mut Tx, household: &Household) -> StoreResult<()> {
-    tx.execute(SQL_UPDATE, &plain(tx, household)).await?;
+    tx.execute(SQL_UPDATE, &plain(tx.commune(), household)).await?;
     Ok(())
 }
 
@@ -85,9 +112,9 @@ pub async fn delete(tx: &mut Tx, id: &HouseholdId) -> StoreResult<bool> {
     Ok(tx.execute(SQL_DELETE, &[tx.commune(), id.bind()]).await? != 0)
 }
 
-fn plain(tx: &Tx, household: &Household) -> Vec<Value> {
+fn plain(commune: Value, household: &Household) -> Vec<Value> {
     vec![
-        tx.commune(),
+        commune,
         household.id.bind(),
         household.code.bind(),
         household.area.bind(),

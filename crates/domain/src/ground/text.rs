@@ -37,7 +37,8 @@ pub fn name_sort_key(name: &str) -> String {
 pub fn sort_key(text: &str) -> String {
     let mut key = Vec::new();
     let Ok(()) = collator().write_sort_key_to(text, &mut key);
-    key.iter().map(|byte| format!("{byte:02x}")).collect()
+    let digit = |half: u8| char::from_digit(u32::from(half), 16);
+    key.iter().flat_map(|byte| [byte >> 4, byte & 15]).filter_map(digit).collect()
 }
 
 fn collator() -> &'static CollatorBorrowed<'static> {

@@ -56,7 +56,6 @@ create table household (
 );
 
 create index household_by_identity on household (commune, identity_index);
-create index household_by_area on household (commune, area);
 
 -- Moves between areas. `household.area` is where it is now; before its first later move it was in that move's `from_area`.
 create table household_move (

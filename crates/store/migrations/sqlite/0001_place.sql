@@ -41,7 +41,7 @@ create table setting (
     position INTEGER not null,
     value TEXT not null,
     primary key (commune, key, valid_from, position)
-) strict;
+) strict, without rowid;
 
 -- The end of the chain, sealed with the ward's key: a cut chain is noticed.
 create table audit_head (

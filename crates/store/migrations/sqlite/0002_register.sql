@@ -18,7 +18,7 @@ create table area_name (
     search_key TEXT not null,
     primary key (commune, area, valid_from),
     foreign key (commune, area) references area (commune, id)
-) strict;
+) strict, without rowid;
 
 create table area_lineage (
     commune TEXT not null,
@@ -53,10 +53,9 @@ create table household (
     primary key (commune, id),
     unique (commune, code),
     foreign key (commune, area) references area (commune, id)
-) strict;
+) strict, without rowid;
 
 create index household_by_identity on household (commune, identity_index);
-create index household_by_area on household (commune, area);
 
 -- Moves between areas. `household.area` is where it is now; before its first later move it was in that move's `from_area`.
 create table household_move (
@@ -69,7 +68,7 @@ create table household_move (
     foreign key (commune, household) references household (commune, id),
     foreign key (commune, from_area) references area (commune, id),
     foreign key (commune, into_area) references area (commune, id)
-) strict;
+) strict, without rowid;
 
 create table organisation (
     commune TEXT not null references ward (commune),
@@ -114,4 +113,4 @@ create table safety_group_member (
     primary key (commune, safety_group, household),
     foreign key (commune, safety_group) references safety_group (commune, id),
     foreign key (commune, household) references household (commune, id)
-) strict;
+) strict, without rowid;

@@ -51,6 +51,6 @@ create table campaign_result (
     outcome TEXT not null check (outcome in ('met', 'not_met', 'not_applicable', 'open')),
     primary key (commune, campaign, title),
     foreign key (commune, campaign, title) references campaign_title (commune, campaign, title)
-) strict;
+) strict, without rowid;
 
 create index campaign_result_by_year on campaign_result (programme, year);

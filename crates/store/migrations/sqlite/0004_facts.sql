@@ -10,7 +10,7 @@ create table commitment (
     people INTEGER,
     primary key (commune, id),
     unique (commune, year, title, subject)
-) strict;
+) strict, without rowid;
 
 -- The fingerprint makes the import of the same ledger twice change nothing.
 create table incident (
@@ -41,7 +41,7 @@ create table incident_party (
     role TEXT not null check (role in ('offender', 'victim', 'witness', 'reporter', 'other')),
     primary key (commune, incident, position),
     foreign key (commune, incident) references incident (commune, id)
-) strict;
+) strict, without rowid;
 
 create index incident_party_by_subject on incident_party (commune, subject);
 
@@ -68,7 +68,7 @@ create table meeting_review (
     primary key (commune, meeting, household),
     foreign key (commune, meeting) references meeting (commune, id),
     foreign key (commune, household) references household (commune, id)
-) strict;
+) strict, without rowid;
 
 create index meeting_review_by_household on meeting_review (commune, household);
 
@@ -98,4 +98,4 @@ create table totals (
     met INTEGER not null check (0 <= met),
     note TEXT not null,
     primary key (commune, year, title)
-) strict;
+) strict, without rowid;

@@ -56,7 +56,7 @@ create table decision_subject (
     is_collective INTEGER not null check (is_collective in (0, 1)),
     primary key (commune, decision, position),
     foreign key (commune, decision) references decision (commune, id)
-) strict;
+) strict, without rowid;
 
 create index decision_subject_by_subject on decision_subject (commune, subject);
 

@@ -64,8 +64,7 @@ impl Tx {
         for chunk in rows.chunks(full) {
             let is_full = chunk.len() == full;
             let text = if is_full { full_text.clone() } else { Arc::from(many.text(chunk.len(), numbered)) };
-            let binds: Vec<Value> = chunk.iter().flatten().cloned().collect();
-            touched += self.run(AssertSqlSafe(text).into_sql_str(), &binds, is_full).await?;
+            touched += self.run(AssertSqlSafe(text).into_sql_str(), chunk.iter().flatten(), is_full).await?;
         }
         Ok(touched)
     }
@@ -131,7 +130,12 @@ impl Tx {
         Ok(())
     }
 
-    async fn run(&mut self, sql: SqlStr, binds: &[Value], keep: bool) -> StoreResult<u64> {
+    async fn run<'v>(
+        &mut self,
+        sql: SqlStr,
+        binds: impl IntoIterator<Item = &'v Value>,
+        keep: bool,
+    ) -> StoreResult<u64> {
         if !self.may_write {
             return Err(StoreError::ReadOnly);
         }
@@ -183,9 +187,8 @@ fn read<T>(rows: &Rows, mut from_row: impl FnMut(&Row<'_>) -> StoreResult<T>) ->
     }
 }
 
-fn sqlite_arguments(binds: &[Value]) -> StoreResult<SqliteArguments> {
+fn sqlite_arguments<'v>(binds: impl IntoIterator<Item = &'v Value>) -> StoreResult<SqliteArguments> {
     let mut arguments = SqliteArguments::default();
-    arguments.reserve(binds.len(), 0);
     for bind in binds {
         match bind.clone() {
             Value::Text(text) => arguments.add(text),
@@ -198,9 +201,8 @@ fn sqlite_arguments(binds: &[Value]) -> StoreResult<SqliteArguments> {
     Ok(arguments)
 }
 
-fn postgres_arguments(binds: &[Value]) -> StoreResult<PgArguments> {
+fn postgres_arguments<'v>(binds: impl IntoIterator<Item = &'v Value>) -> StoreResult<PgArguments> {
     let mut arguments = PgArguments::default();
-    arguments.reserve(binds.len(), binds.len() * 16);
     for bind in binds {
         match bind {
             Value::Text(text) => arguments.add(text.as_deref()),

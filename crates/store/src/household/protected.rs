@@ -1,10 +1,12 @@
-use domain::ground::id::HouseholdId;
+use std::sync::Arc;
+
+use domain::ground::id::{CommuneCode, HouseholdId};
 use domain::register::{Household, Identity};
 use jiff::Timestamp;
 
 use crate::audit::{self, Event};
 use crate::db::{Bind, StoreError, StoreResult, Tx, Value};
-use crate::protect::Place;
+use crate::protect::{Keys, Place};
 
 /// Why somebody reads protected fields: recorded before they see them.
 #[derive(Clone, Debug)]
@@ -59,7 +61,7 @@ pub async fn protect(
     phone: Option<&str>,
 ) -> StoreResult<()> {
     let mut binds = vec![tx.commune(), id.bind()];
-    binds.extend(sealed(tx, id, identity, phone)?);
+    binds.extend(Sealer::of(tx).seal(id, identity, phone)?);
     tx.execute(SQL_PROTECT, &binds).await?;
     Ok(())
 }
@@ -102,23 +104,34 @@ pub async fn reveal(tx: &mut Tx, ids: &[HouseholdId], access: &Access) -> StoreR
     Ok(revealed)
 }
 
-/// The four protected columns.
-pub(super) fn sealed(
-    tx: &Tx,
-    id: &HouseholdId,
-    identity: Option<&Identity>,
-    phone: Option<&str>,
-) -> StoreResult<[Value; 4]> {
-    let (keys, commune) = (tx.keys(), tx.commune_code());
-    let seal = |column: &'static str, text: Option<&str>| {
-        let place = Place { commune, table: "household", column, row: id.as_str() };
-        text.map(|text| keys.encrypt(&place, text)).transpose().map(|sealed| sealed.bind())
-    };
-    let identity = identity.map(Identity::as_str);
-    Ok([
-        seal("identity_enc", identity)?,
-        identity.map(|number| keys.blind_index(commune, "identity", number)).bind(),
-        seal("phone_enc", phone)?,
-        phone.map(|number| keys.blind_index(commune, "phone", number)).bind(),
-    ])
+/// What seals the four protected columns, apart from the transaction.
+pub(super) struct Sealer {
+    keys: Arc<Keys>,
+    pub(super) commune: CommuneCode,
+}
+
+impl Sealer {
+    pub(super) fn of(tx: &Tx) -> Self {
+        Self { keys: tx.keys(), commune: tx.commune_code().clone() }
+    }
+
+    pub(super) fn seal(
+        &self,
+        id: &HouseholdId,
+        identity: Option<&Identity>,
+        phone: Option<&str>,
+    ) -> StoreResult<[Value; 4]> {
+        let seal = |column: &'static str, text: Option<&str>| {
+            let place = Place { commune: &self.commune, table: "household", column, row: id.as_str() };
+            text.map(|text| self.keys.encrypt(&place, text)).transpose().map(|sealed| sealed.bind())
+        };
+        let index = |column, text: Option<&str>| text.map(|text| self.keys.blind_index(&self.commune, column, text));
+        let identity = identity.map(Identity::as_str);
+        Ok([
+            seal("identity_enc", identity)?,
+            index("identity", identity).bind(),
+            seal("phone_enc", phone)?,
+            index("phone", phone).bind(),
+        ])
+    }
 }
