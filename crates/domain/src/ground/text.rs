@@ -13,6 +13,10 @@ pub fn clean(text: &str) -> String {
 
 /// The key by which people search: lower case, no marks, đ as d, single spaces.
 pub fn search_key(text: &str) -> String {
+    // Codes, numbers and dates have no marks to lose.
+    if text.is_ascii() && !text.contains("  ") && !text.bytes().any(|byte| byte.is_ascii_whitespace() && byte != b' ') {
+        return text.trim_matches(' ').to_ascii_lowercase();
+    }
     let bare: String = text
         .nfd()
         .filter(|c| !('\u{300}'..='\u{36f}').contains(c))

@@ -80,7 +80,8 @@ fn is_invisible(c: char) -> bool {
 
 /// Whole numbers without a fraction, others as short as they go.
 fn number_text(number: f64) -> String {
-    if number == number.trunc() && number.abs() < 1e15 { format!("{number:.0}") } else { number.to_string() }
+    // Checked: a whole number far inside the range.
+    if number == number.trunc() && number.abs() < 1e15 { (number as i64).to_string() } else { number.to_string() }
 }
 
 #[cfg(test)]

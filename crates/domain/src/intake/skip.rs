@@ -1,7 +1,7 @@
 //! Rows under a heading that are no lines of the list: sums, numbers of columns, repeated headings, signatures.
 
 use super::area_name::area_name;
-use super::{GridRow, Mapping, Raw, header_key};
+use super::{GridRow, Mapping, Raw};
 use crate::ground::text::search_key;
 
 /// What a row under the heading is.
@@ -59,6 +59,10 @@ pub fn row_kind(row: &GridRow, mapping: &Mapping, required: &[usize]) -> RowKind
 /// "Cộng", "Tổng cộng: 12 hộ", but neither "Tổng công ty …" nor the name "Công".
 fn is_sum(raw: &Raw) -> bool {
     let Raw::Text(text) = raw else { return false };
+    let first = text.chars().find(|c| c.is_alphanumeric());
+    if !first.is_some_and(|c| "TtCcLl".contains(c)) {
+        return false;
+    }
     let lower = text.to_lowercase();
     let lower = lower.trim_start_matches(|c: char| !c.is_alphanumeric());
     let starts = |words: &[&str]| {
@@ -96,14 +100,16 @@ fn is_numbering(filled: &[(usize, &Raw)]) -> bool {
     2 <= expected
 }
 
+/// Headings that a printed page repeats are copies, letter by letter, of the ones above.
 fn is_heading(row: &GridRow, mapping: &Mapping) -> bool {
-    let mut same = 0;
-    for (index, raw) in row.filled() {
-        let key = header_key(&raw.shown());
-        let heading = mapping.headings.iter().find(|(at, _)| *at == index).map(|(_, heading)| heading);
-        same += usize::from(heading.is_some_and(|h| h.split(" / ").any(|line| header_key(line) == key)));
-    }
-    2 <= same && row.filled().count() <= same + 1
+    let is_own = |(index, raw): &(usize, &Raw)| {
+        let Raw::Text(text) = raw else { return false };
+        let heading = mapping.headings.iter().find(|(at, _)| at == index);
+        heading.is_some_and(|(_, heading)| heading.split(" / ").any(|line| line == text))
+    };
+    let filled = row.filled().count();
+    let same = row.filled().filter(is_own).count();
+    2 <= same && filled <= same + 1
 }
 
 /// "I. TỔ DÂN PHỐ 2", "* Thôn Trung Lương"

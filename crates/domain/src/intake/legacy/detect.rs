@@ -10,8 +10,8 @@ worded! {
     }
 }
 
-/// Words beyond this many add nothing to the certainty.
-const ENOUGH_WORDS: usize = 20_000;
+/// Texts beyond this many, taken evenly from the whole workbook, add nothing to the certainty.
+const ENOUGH_TEXTS: usize = 1_000;
 
 impl Script {
     /// The text as it reads in Unicode. A text that these letters cannot have written is left as it is: workbooks are
@@ -29,7 +29,9 @@ impl Script {
 /// In which letters these texts were typed, judged over all of them and never by one cell: the reading under which most
 /// words with marks are Vietnamese syllables. Unicode unless another is clearly better.
 pub fn detect<'a>(texts: impl Iterator<Item = &'a str>) -> Script {
-    let words: Vec<&str> = texts.flat_map(marked_words).take(ENOUGH_WORDS).collect();
+    let texts: Vec<&str> = texts.filter(|text| !text.is_ascii()).collect();
+    let step = texts.len() / ENOUGH_TEXTS + 1;
+    let words: Vec<&str> = texts.into_iter().step_by(step).flat_map(marked_words).collect();
     let count = |script| words.iter().filter(|word| reads_as(word, script)).count();
     // Most workbooks end here: their words hold letters that the old fonts never had.
     let best = [Script::Vni, Script::Tcvn3].map(|script| (count(script), script)).into_iter().max_by_key(|(n, _)| *n);
@@ -42,7 +44,7 @@ pub fn detect<'a>(texts: impl Iterator<Item = &'a str>) -> Script {
 /// Of the words with marks, how many of a thousand are Vietnamese syllables; `None` where no word has marks.
 pub fn plausible_share<'a>(texts: impl Iterator<Item = &'a str>, script: Script) -> Option<usize> {
     let (mut good, mut total) = (0_usize, 0_usize);
-    for word in texts.flat_map(marked_words).take(ENOUGH_WORDS) {
+    for word in texts.filter(|text| !text.is_ascii()).take(5 * ENOUGH_TEXTS).flat_map(marked_words) {
         total += 1;
         good += usize::from(reads_as(word, script));
     }

@@ -65,15 +65,21 @@ fn from_text(shown: &str) -> Said<Date> {
 
 /// Runs of digits with their lengths; none if letters other than those of dates stand between them.
 fn numbers(shown: &str) -> Vec<(u32, usize)> {
+    let runs = |text: &str| {
+        text.split(|c: char| !c.is_ascii_digit())
+            .filter(|run| !run.is_empty())
+            .map(|run| (run.parse().unwrap_or(u32::MAX), run.len()))
+            .collect()
+    };
+    if shown.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_punctuation() || byte == b' ') {
+        return runs(shown);
+    }
     let key = text::search_key(shown);
     let known = ["ngay", "thang", "nam", "th", "t", "luc", "gio", "phut", "h", "z", "am", "pm", "sa", "ch"];
     if key.split(|c: char| !c.is_alphabetic()).any(|word| !word.is_empty() && !known.contains(&word)) {
         return Vec::new();
     }
-    key.split(|c: char| !c.is_ascii_digit())
-        .filter(|run| !run.is_empty())
-        .map(|run| (run.parse().unwrap_or(u32::MAX), run.len()))
-        .collect()
+    runs(&key)
 }
 
 /// What may follow a day: hours, minutes, seconds.

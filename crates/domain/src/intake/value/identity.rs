@@ -1,4 +1,5 @@
 use super::{Doubt, Said};
+use crate::ground::text::search_key;
 use crate::intake::Raw;
 use crate::register::{Identity, IdentityDoubt, Sex, mask};
 
@@ -7,7 +8,7 @@ use crate::register::{Identity, IdentityDoubt, Sex, mask};
 pub fn identity(raw: &Raw, sex: Option<Sex>, birth_year: Option<i16>, is_old_card: bool) -> Said<Identity> {
     let shown = raw.shown();
     let digits: String = shown.chars().filter(|c| !c.is_whitespace() && !".-'’`".contains(*c)).collect();
-    if digits.is_empty() || crate::ground::text::search_key(&shown).starts_with("khong") {
+    if digits.is_empty() || (shown.starts_with(['k', 'K']) && search_key(&shown).starts_with("khong")) {
         return Said::Nothing;
     }
     if matches!(raw, Raw::Number(number) if 1e15 <= *number) || is_rounded(&digits) {

@@ -22,7 +22,7 @@ fn limited(raw: &Raw, longest: usize) -> Said<String> {
         shown if is_failed_formula(&shown) => {
             Said::doubtful(format!("ô báo lỗi công thức {shown}"), "sửa công thức hoặc gõ giá trị vào ô này")
         }
-        shown if longest < shown.chars().count() => {
+        shown if longest < shown.len() && longest < shown.chars().count() => {
             Said::doubtful(format!("nội dung dài quá {longest} chữ"), "rút gọn nội dung của ô này")
         }
         shown => Said::This(shown.into_owned()),
