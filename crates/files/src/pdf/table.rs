@@ -1,8 +1,8 @@
 //! Tables: widths of columns, size of type, and long lists.
 //!
-//! Typst sets a table cell by cell, which for the lists of a ward's households takes seconds. In long tables a row whose
-//! texts all fit on one line is therefore handed over as one line of text with measured gaps, in one cell over all
-//! columns; rows that wrap, headings and totals stay ordinary cells. Both look the same.
+//! Typst sets a table cell by cell, which for the lists of a ward's households takes seconds. In long tables a row is
+//! therefore handed over as lines of text with measured gaps, in one cell over all columns; headings, totals and rows in
+//! which more than one text wraps stay ordinary cells. Both look the same.
 
 use domain::document::{Align, Cell, Table};
 use domain::ground::{date, number};
@@ -12,7 +12,9 @@ use super::lines::settings;
 use super::ruler::{Style, width};
 
 /// Room between a rule and the text, in points.
-const INSET: f64 = 4.0;
+const INSET: f64 = 3.0;
+/// What the measure may be off by.
+const SLACK: f64 = 0.5;
 /// Sizes of type: the first for few columns; smaller ones where words would not fit into their columns.
 const SIZES: [f64; 7] = [13.0, 12.5, 12.0, 11.5, 11.0, 10.5, 10.0];
 /// Below this a table rather wraps than shrinks.
@@ -41,6 +43,8 @@ pub(super) struct Grid<'a> {
     may_break: bool,
     /// Some word has to be broken.
     has_endless: bool,
+    /// The texts of a row stand at its upper edge.
+    is_long: bool,
     /// It surely fits on one page and should stand on one.
     is_short: bool,
     has_total: bool,
@@ -50,7 +54,7 @@ pub(super) struct Grid<'a> {
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Row {
-    Line { line: Vec<Part> },
+    Lines { lines: Vec<Vec<Part>> },
     Cells { cells: Vec<String> },
 }
 
@@ -75,8 +79,8 @@ pub(super) fn grid(table: &Table, room: f64) -> Grid<'_> {
     let last = rows.len().saturating_sub(1);
     let is_long = LONG < rows.len();
     let set = |(i, cells): (usize, Vec<String>)| {
-        let line = if is_long && !(has_total && i == last) { line(&cells, table, &columns, size) } else { None };
-        line.map_or(Row::Cells { cells }, |line| Row::Line { line })
+        let lines = if is_long && !(has_total && i == last) { lines(&cells, table, &columns, size) } else { None };
+        lines.map_or(Row::Cells { cells }, |lines| Row::Lines { lines })
     };
     Grid {
         caption: &table.caption,
@@ -87,6 +91,7 @@ pub(super) fn grid(table: &Table, room: f64) -> Grid<'_> {
         groups: &table.groups,
         may_break: rows.iter().flatten().any(|text| ENDLESS < text.len()),
         has_endless: needs.iter().any(|need| need.has_endless),
+        is_long,
         is_short: rows.len() <= SHORT && rows.iter().flatten().map(String::len).sum::<usize>() < ENDLESS,
         rows: rows.into_iter().enumerate().map(set).collect(),
         columns,
@@ -157,7 +162,7 @@ fn needs(headings: &[&str], rows: &[Vec<String>], has_total: bool, limit: f64) -
 /// The size of type, and widths that fill the room: one line for nearly every row if a fitting size allows it, else for
 /// most; else the long texts wrap and the short ones do not.
 fn columns(room: f64, wished: f64, shares: &[f64], needs: &[Need]) -> (f64, Vec<f64>) {
-    let taking = |em: f64, size: f64| em * size + 2.0 * INSET + 1.0;
+    let taking = |em: f64, size: f64| em * size + 2.0 * INSET + SLACK;
     let whole: f64 = shares.iter().sum();
     let line = |size: f64, reach: usize| -> Vec<f64> {
         let blank = |i: usize| if needs[i].is_blank { room * shares[i] / whole * 0.8 } else { 0.0 };
@@ -192,53 +197,93 @@ fn shared_out(room: f64, shares: &[f64], least: &[f64]) -> Vec<f64> {
     }
 }
 
-/// Not every column can have what it wants: those that want little get it, the others share the rest; none gets less
-/// than its widest word.
+/// Not every column can have what it wants. Where the widest makes room enough by wrapping once, it alone gives way;
+/// else those that want little get it and the others share the rest. None gets less than its widest word.
 fn rationed(room: f64, wanted: &[f64], least: &[f64]) -> Vec<f64> {
     let needed: f64 = least.iter().sum();
     if room <= needed {
         return least.iter().map(|width| width * room / needed).collect();
     }
-    // The level up to which wishes are granted, found by halving.
-    let granted = |level: f64| {
-        wanted.iter().zip(least).map(|(wanted, least)| wanted.min(level).max(*least)).collect::<Vec<f64>>()
-    };
-    let (mut low, mut high) = (0.0, room);
-    for _ in 0..40 {
-        let middle = (low + high) / 2.0;
-        if granted(middle).iter().sum::<f64>() <= room { low = middle } else { high = middle }
+    let missing = (wanted.iter().sum::<f64>() - room).max(0.0);
+    let widest = (0..wanted.len()).max_by(|a, b| wanted[*a].total_cmp(&wanted[*b])).unwrap_or_default();
+    let mut columns = wanted.to_vec();
+    if least[widest].max(wanted[widest] / 2.0 + 4.0 * INSET) <= wanted[widest] - missing {
+        columns[widest] -= missing;
+    } else {
+        // The level up to which wishes are granted, found by halving.
+        let granted = |level: f64| wanted.iter().zip(least).map(move |(wanted, least)| wanted.min(level).max(*least));
+        let (mut low, mut high) = (0.0, room);
+        for _ in 0..40 {
+            let middle = (low + high) / 2.0;
+            if granted(middle).sum::<f64>() <= room { low = middle } else { high = middle }
+        }
+        columns = granted(low).collect();
     }
-    let columns = granted(low);
     let spare = room / columns.iter().sum::<f64>();
-    columns.into_iter().map(|width| width * spare.max(1.0)).collect()
+    columns.into_iter().map(|width| width * spare).collect()
 }
 
-/// The row as one line, if every text fits its column.
-fn line(cells: &[String], table: &Table, columns: &[f64], size: f64) -> Option<Vec<Part>> {
+/// The row as lines of text, unless more than one of its texts wraps.
+fn lines(cells: &[String], table: &Table, columns: &[f64], size: f64) -> Option<Vec<Vec<Part>>> {
+    let room = |i: usize| columns[i] - 2.0 * INSET;
+    let wrapped =
+        cells.iter().enumerate().map(|(i, text)| wrapped(text, room(i) / size)).collect::<Option<Vec<_>>>()?;
+    if 1 < wrapped.iter().filter(|lines| 1 < lines.len()).count() {
+        return None;
+    }
+    let height = wrapped.iter().map(Vec::len).max().unwrap_or(1).max(1);
     let space = width(" ", Style::Regular) * size;
-    let (mut pen, mut left, mut line) = (0.0, 0.0, Vec::new());
-    for ((text, column), width_of) in cells.iter().zip(&table.columns).zip(columns) {
-        let long = width(text, Style::Regular) * size;
-        let slack = width_of - 2.0 * INSET - long;
-        if slack < 0.0 || text.contains('\n') {
+    let line = |at: usize| {
+        let (mut pen, mut left, mut line) = (0.0, 0.0, Vec::new());
+        for (i, texts) in wrapped.iter().enumerate() {
+            if let Some((text, long)) = texts.get(at) {
+                let long = long * size;
+                let start = left
+                    + INSET
+                    + (room(i) - long)
+                        * match table.columns[i].align {
+                            Align::Left => 0.0,
+                            Align::Centre => 0.5,
+                            Align::Right => 1.0,
+                        };
+                // The space is for those who copy or listen; the gap is counted from behind it.
+                line.push(Part::Gap(rounded(start - pen)));
+                line.push(Part::Text(format!("{text} ")));
+                pen = start + long + space;
+            }
+            left += columns[i];
+        }
+        line
+    };
+    Some((0..height).map(line).collect())
+}
+
+/// The text in lines of this width (in units of the type size), each with its own; none if a word is wider.
+fn wrapped(text: &str, limit: f64) -> Option<Vec<(String, f64)>> {
+    if text.contains('\n') {
+        return None;
+    }
+    let whole = width(text, Style::Regular);
+    if whole <= limit {
+        return Some(if text.is_empty() { Vec::new() } else { vec![(text.to_owned(), whole)] });
+    }
+    let space = width(" ", Style::Regular);
+    let mut lines: Vec<(String, f64)> = Vec::new();
+    for word in text.split(' ').filter(|word| !word.is_empty()) {
+        let long = width(word, Style::Regular);
+        if limit < long {
             return None;
         }
-        if !text.is_empty() {
-            let start = left
-                + INSET
-                + match column.align {
-                    Align::Left => 0.0,
-                    Align::Centre => slack / 2.0,
-                    Align::Right => slack,
-                };
-            // The space is for those who copy or listen; the gap is counted from behind it.
-            line.push(Part::Gap(rounded(start - pen)));
-            line.push(Part::Text(format!("{text} ")));
-            pen = start + long + space;
+        match lines.last_mut() {
+            Some((line, held)) if *held + space + long <= limit => {
+                line.push(' ');
+                line.push_str(word);
+                *held += space + long;
+            }
+            _ => lines.push((word.to_owned(), long)),
         }
-        left += width_of;
     }
-    Some(line)
+    Some(lines)
 }
 
 fn rounded(points: f64) -> f64 {
@@ -298,15 +343,15 @@ mod tests {
     }
 
     #[test]
-    fn only_rows_of_long_lists_that_fit_become_lines() {
-        let is_line = |row: &Row| matches!(row, Row::Line { .. });
-        let short = vec!["1", "Nguyễn Văn A"];
-        let name = "Nguyễn Phúc Tôn Nữ Huyền Trân ".repeat(5);
-        let mut rows = vec![short.clone(); LONG];
-        assert!(!grid(&table(&[1, 9], rows.clone()), ROOM).rows.iter().any(is_line));
-        rows.push(vec!["2", &name]);
-        let grid = grid(&table(&[1, 9], rows), ROOM).rows;
-        assert!(grid[..LONG].iter().all(is_line) && !is_line(&grid[LONG]));
+    fn rows_of_long_lists_become_lines_unless_two_texts_wrap() {
+        let lines = |row: &Row| if let Row::Lines { lines } = row { lines.len() } else { 0 };
+        let name = "Nguyễn Phúc Tôn Nữ Huyền Trân ".repeat(4);
+        let mut rows = vec![vec!["1", "Nguyễn Văn A", "Tổ dân phố 1"]; LONG];
+        assert!(grid(&table(&[1, 6, 3], rows.clone()), ROOM).rows.iter().all(|row| lines(row) == 0));
+        rows.extend([vec!["2", &name, "Tổ dân phố 1"], vec!["3", &name, &name]]);
+        let grid = grid(&table(&[1, 6, 3], rows), ROOM).rows;
+        assert!(grid[..LONG].iter().all(|row| lines(row) == 1));
+        assert!(1 < lines(&grid[LONG]) && lines(&grid[LONG + 1]) == 0);
     }
 
     #[test]
@@ -314,11 +359,22 @@ mod tests {
         let mut table = table(&[1, 1, 1], vec![vec!["1", "", "22"]]);
         table.columns[2].align = Align::Right;
         let cells = ["1", "", "22"].map(str::to_owned);
-        let line = line(&cells, &table, &[100.0; 3], 12.0).unwrap();
+        let mut lines = lines(&cells, &table, &[100.0; 3], 12.0).unwrap();
+        let line = lines.remove(0);
         let [Part::Gap(first), Part::Text(one), Part::Gap(second), Part::Text(two)] = &line[..] else { panic!() };
         assert_eq!((one.as_str(), two.as_str()), ("1 ", "22 "));
         assert_eq!(*first, INSET);
         let taken = first + width("1 ", Style::Regular) * 12.0 + second + width("22", Style::Regular) * 12.0;
         assert!((taken - (300.0 - INSET)).abs() < 0.02);
+    }
+
+    #[test]
+    fn when_room_is_scarce_the_widest_column_wraps_and_the_others_do_not() {
+        let columns = rationed(400.0, &[30.0, 150.0, 300.0], &[20.0, 50.0, 50.0]);
+        assert_eq!(columns, [30.0, 150.0, 220.0]);
+        let columns = rationed(300.0, &[30.0, 280.0, 300.0], &[20.0, 50.0, 50.0]);
+        assert!((columns[1] - 135.0).abs() < 0.01 && (columns[2] - 135.0).abs() < 0.01, "{columns:?}");
+        let columns = rationed(100.0, &[30.0, 150.0, 300.0], &[20.0, 90.0, 90.0]);
+        assert!((columns.iter().sum::<f64>() - 100.0).abs() < 0.01);
     }
 }
