@@ -84,8 +84,23 @@ pub fn read_grids(
     }
     left_out.iter().filter(|grid| is_list_like(grid)).for_each(|grid| reading.problems.push(unread_sheet(kind, grid)));
     hold_duplicates(&mut reading);
+    sort_problems(&mut reading);
     reading.read = reading.lines.len();
     Ok(reading)
+}
+
+/// Sheet by sheet, row by row, as somebody with the file open meets them.
+fn sort_problems(reading: &mut Reading) {
+    let names: Vec<&str> = reading.sheets.iter().map(|sheet| sheet.grid.name.as_str()).collect();
+    let place = |problem: &Problem| {
+        let letters = problem.cell.bytes().take_while(u8::is_ascii_uppercase).count();
+        let row: u32 = problem.cell[letters..].parse().unwrap_or(0);
+        let sheet = names.iter().position(|name| *name == problem.sheet).unwrap_or(names.len());
+        (sheet, row, letters, problem.cell.clone())
+    };
+    let mut placed: Vec<_> = std::mem::take(&mut reading.problems).into_iter().map(|p| (place(&p), p)).collect();
+    placed.sort_by(|(one, _), (other, _)| one.cmp(other));
+    reading.problems = placed.into_iter().map(|(_, problem)| problem).collect();
 }
 
 fn choose_sheets(grids: Vec<Grid>, options: &ReadOptions) -> Result<Vec<Grid>, TableRefused> {

@@ -5,8 +5,8 @@ use super::row::RowReader;
 use super::skip::{RowKind, row_kind};
 use super::table::Table;
 use super::{
-    Grid, ImportKind, Line, Mapping, Problem, Reading, Severity, SheetFacts, SheetReading, TableRefused, catalogue,
-    cell_name, line,
+    Grid, GridRow, ImportKind, Line, LineData, Mapping, Problem, Reading, Severity, SheetFacts, SheetReading,
+    TableRefused, catalogue, cell_name, header_key, line,
 };
 
 /// Whether the table has the columns without which there is no list.
@@ -68,6 +68,11 @@ pub fn read_sheet(reading: &mut Reading, grid: Grid, table: Table) {
             }
             RowKind::Signature => has_ended = true,
             RowKind::Line if has_ended && row.filled().count() <= 4 => {}
+            RowKind::Line if is_member(&table.mapping, row) => {
+                if !table.mapping.has("members") {
+                    count_member(&mut reading.lines);
+                }
+            }
             RowKind::Line => {
                 has_ended = false;
                 let problems = &mut reading.problems;
@@ -83,6 +88,20 @@ pub fn read_sheet(reading: &mut Reading, grid: Grid, table: Table) {
     let number = |at: usize| grid.rows.get(at).map_or(1, |row| row.number);
     let heading = (number(table.heading), number(table.body.saturating_sub(1)));
     reading.sheets.push(SheetReading { facts, mapping: table.mapping, heading, grid, sections });
+}
+
+/// In a list with one line per person, whoever is not the head.
+fn is_member(mapping: &Mapping, row: &GridRow) -> bool {
+    let Some(column) = mapping.column("relation") else { return false };
+    let key = header_key(&row.cell(column.index).shown());
+    !key.is_empty() && !matches!(key.as_str(), "chu ho" | "ch" | "chu ho gia dinh" | "la chu ho")
+}
+
+/// The household above has one member more.
+fn count_member(lines: &mut [Line]) {
+    if let Some(LineData::Household(household)) = lines.last_mut().map(|line| &mut line.data) {
+        household.members = Some(household.members.unwrap_or(1) + 1);
+    }
 }
 
 /// Facts of the whole sheet that are missing or contradict each other. They hold all of its lines.

@@ -6,7 +6,7 @@ use zip::ZipArchive;
 use zip::read::ZipFile;
 
 use super::ReadRefused;
-use super::limits::{MAX_PART, MAX_UNPACKED};
+use super::limits::{MAX_PART, MAX_STRINGS, MAX_UNPACKED};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -109,6 +109,7 @@ fn check_part(part: &mut Part<'_, '_>, is_strings: bool, left: u64) -> Result<u6
     let mut left = left.min(if is_strings { MAX_PART } else { left });
     let before = left;
     let mut stretch = 0_usize;
+    let mut strings = 0_usize;
     let mut announced = Announced::default();
     loop {
         let read = match part.read(&mut buffer) {
@@ -118,8 +119,9 @@ fn check_part(part: &mut Part<'_, '_>, is_strings: bool, left: u64) -> Result<u6
         };
         left = left.checked_sub(read as u64).ok_or(ReadRefused::Bomb)?;
         for piece in buffer[..read].split_inclusive(|byte| *byte == b'<') {
+            strings += usize::from(is_strings && piece.starts_with(b"si"));
             stretch += piece.len();
-            if LONGEST_STRETCH < stretch {
+            if LONGEST_STRETCH < stretch || MAX_STRINGS < strings {
                 return Err(ReadRefused::Bomb);
             }
             if piece.ends_with(b"<") {

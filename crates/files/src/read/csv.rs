@@ -11,6 +11,9 @@ const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
 pub fn sheets(name: &str, bytes: &[u8], budget: &mut Budget) -> Result<(&'static str, Vec<Grid>), ReadRefused> {
     let (encoding, text) = encoding::decode(bytes)?;
     let text = text.trim_start_matches('\u{feff}');
+    if has_lost_letters(text) {
+        return Err(ReadRefused::LostLetters);
+    }
     let (separator, body) = separator(text);
     let skipped = text[..text.len() - body.len()].matches('\n').count() as u64;
     let mut reader = ::csv::ReaderBuilder::new();
@@ -31,6 +34,17 @@ pub fn sheets(name: &str, bytes: &[u8], budget: &mut Budget) -> Result<(&'static
         }
     }
     Ok((encoding, vec![sheet.finish()]))
+}
+
+/// "H? và tên ch? h?": a program saved the file in letters that are not Vietnamese. What is lost cannot be guessed.
+fn has_lost_letters(text: &str) -> bool {
+    let words = text.split(|c: char| c.is_whitespace() || c.is_ascii_digit() || ",;|\"".contains(c));
+    let (mut lost, mut whole) = (0_usize, 0_usize);
+    for word in words.filter(|word| word.chars().any(char::is_alphabetic)).take(5_000) {
+        let has_mark = word.strip_suffix('?').unwrap_or(word).contains('?') || (word.ends_with('?') && word.len() < 8);
+        if has_mark { lost += 1 } else { whole += 1 }
+    }
+    4 <= lost && whole < lost * 10
 }
 
 /// The reader steps over blank lines without counting them to the record behind them.
@@ -104,6 +118,12 @@ mod tests {
             assert_eq!(separator(text).0, sign, "{text}");
         }
         assert_eq!(separator("sep=;\r\na;b\n"), (b';', "a;b\n"));
+    }
+
+    #[test]
+    fn question_marks_for_letters_are_known() {
+        assert!(has_lost_letters("H? và tên ch? h?,Năm sinh,T? dân ph?\nNguy?n Công Tú,1983,T? dân ph? 1\n"));
+        assert!(!has_lost_letters("Họ và tên,Ghi chú\nNguyễn Công Tú,đã ký chưa?\nTrần B,có mặt?\n"));
     }
 
     #[test]

@@ -9,7 +9,7 @@ pub const MAX_BYTES: usize = 50 * 1024 * 1024;
 pub const MAX_ROWS: usize = 200_000;
 pub const MAX_SECONDS: u64 = 10;
 /// Cells, blank ones between filled ones included: they take memory too.
-pub(super) const MAX_CELLS: usize = 6_000_000;
+pub(super) const MAX_CELLS: usize = 4_000_000;
 /// Bytes of text in all cells: one long shared string may stand in millions of them.
 pub(super) const MAX_TEXT: usize = 160 * 1024 * 1024;
 /// Lists of wards are narrow; what stands right of column IV is not read.
@@ -17,6 +17,8 @@ pub(super) const MAX_COLUMNS: usize = 256;
 pub(super) const MAX_SHEETS: usize = 500;
 /// Bytes of all the parts that are unpacked from one archive.
 pub(super) const MAX_UNPACKED: u64 = 300 * 1024 * 1024;
+/// Entries in the table of shared strings; each takes memory even when it is empty.
+pub(super) const MAX_STRINGS: usize = 2_000_000;
 /// Strings, styles and the like are held in memory as a whole; sheets are not.
 pub(super) const MAX_PART: u64 = 100 * 1024 * 1024;
 

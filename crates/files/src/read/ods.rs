@@ -47,6 +47,7 @@ pub fn sheets(bytes: &[u8], budget: &mut Budget) -> Result<Vec<Grid>, ReadRefuse
 fn is_encrypted(archive: &mut zip::ZipArchive<std::io::Cursor<&[u8]>>) -> Result<bool, ReadRefused> {
     let Ok(part) = archive.by_name("META-INF/manifest.xml") else { return Ok(false) };
     let mut xml = Reader::from_reader(BufReader::new(part));
+    xml.config_mut().expand_empty_elements = true;
     let mut buffer = Vec::new();
     loop {
         buffer.clear();

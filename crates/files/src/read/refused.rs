@@ -35,6 +35,10 @@ pub enum ReadRefused {
     SaveAsXlsx { what: &'static str },
     #[error("không nhận ra bảng mã chữ của tệp văn bản; hãy lưu lại thành CSV UTF-8 hoặc .xlsx")]
     UnknownLetters,
+    #[error(
+        "tệp văn bản đã mất dấu tiếng Việt (chữ có dấu thành dấu hỏi «?») khi lưu; hãy mở tệp gốc rồi lưu lại thành .xlsx hoặc CSV UTF-8"
+    )]
+    LostLetters,
     #[error(transparent)]
     Table(#[from] TableRefused),
 }
@@ -68,6 +72,9 @@ impl Refusal for ReadRefused {
             Self::NotAWorkbook { .. } => "this is no workbook; a .xlsx, .xls, .ods or .csv file is needed".to_owned(),
             Self::SaveAsXlsx { .. } => "this format is not read; open it and save it as .xlsx".to_owned(),
             Self::UnknownLetters => "the encoding of the text is not known; save it as CSV UTF-8 or .xlsx".to_owned(),
+            Self::LostLetters => "the text lost its Vietnamese letters when it was saved («?» in their place); \
+                 open the original and save it as .xlsx or CSV UTF-8"
+                .to_owned(),
             Self::Table(refused) => refused.english(),
         }
     }

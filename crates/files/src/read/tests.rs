@@ -1,5 +1,6 @@
 mod excel;
 mod hostile;
+mod ods;
 mod rounds;
 mod samples;
 mod text;

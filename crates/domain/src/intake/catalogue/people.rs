@@ -78,6 +78,13 @@ pub const HOUSEHOLDS: &[Field] = &[
     BIRTH,
     MALE,
     FEMALE,
+    // Lists with one line per person: only the head's line is the household's.
+    Field::new(
+        "relation",
+        "Quan hệ với chủ hộ",
+        Shape::Hidden,
+        &["quan he voi chu ho", "quan he", "moi quan he", "moi quan he voi chu ho", "relation"],
+    ),
     Field::new(
         "identity",
         "Số định danh/CCCD",

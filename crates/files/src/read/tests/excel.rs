@@ -200,6 +200,42 @@ fn a_meeting_without_its_facts_is_held() {
     });
     let reading = read("h.xlsx", &bytes, ImportKind::Meetings, &ReadOptions::default()).unwrap();
     let told: Vec<_> = reading.problems.iter().map(|problem| (problem.cell.as_str(), problem.field.as_str())).collect();
-    assert_eq!(told, [("F4", "agree"), ("E4", "HGD-2"), ("A1", "date"), ("A1", "way")]);
+    assert_eq!(told, [("A1", "date"), ("A1", "way"), ("E4", "HGD-2"), ("F4", "agree")]);
     assert_eq!(reading.held(), 2);
+}
+
+#[test]
+fn a_list_of_persons_gives_its_households() {
+    let reading = households(&[
+        &["STT", "Tổ dân phố", "Họ và tên", "Quan hệ với chủ hộ", "Năm sinh"],
+        &["#1", "Tổ dân phố 1", "Nguyễn Văn A", "Chủ hộ", "#1983"],
+        &["#2", "", "Trần Thị B", "Vợ", "#1985"],
+        &["#3", "", "Nguyễn Văn C", "Con", "#2010"],
+        &["#4", "Tổ dân phố 1", "Lê Văn D", "Chủ hộ", "#1990"],
+        &["#5", "", "Lê Thị E", "Con", "#2015"],
+    ])
+    .unwrap();
+    let found: Vec<_> = (0..reading.read)
+        .map(|line| (household(&reading, line).head.as_str(), household(&reading, line).members))
+        .collect();
+    assert_eq!(found, [("Nguyễn Văn A", Some(3)), ("Lê Văn D", Some(2))]);
+}
+
+#[test]
+fn a_guide_beside_the_list_is_passed_over_but_a_second_list_is_not() {
+    let mut book = Workbook::new();
+    rows(
+        book.add_worksheet().set_name("TDP1").unwrap(),
+        &[&["STT", "Mã hộ", "Họ và tên chủ hộ", "Địa chỉ"], &["#1", "MA01", "Nguyễn Văn A", "Số 1"]],
+    );
+    rows(
+        book.add_worksheet().set_name("Ghi chú").unwrap(),
+        &[&["Mã hộ", "do phường cấp"], &["Địa chỉ", "số nhà, đường"]],
+    );
+    let unknown: &[&str] = &["a", "b", "c", "d"];
+    rows(book.add_worksheet().set_name("TDP2").unwrap(), &[unknown; 6]);
+    let bytes = book.save_to_buffer().unwrap();
+    let reading = read("ds.xlsx", &bytes, ImportKind::Households, &ReadOptions::default()).unwrap();
+    assert_eq!((reading.read, reading.held(), reading.problems.len()), (1, 0, 1));
+    assert_eq!((reading.problems[0].sheet.as_str(), reading.problems[0].severity), ("TDP2", Severity::Held));
 }

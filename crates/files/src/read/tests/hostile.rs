@@ -145,6 +145,58 @@ fn repeated_rows_and_cells_of_ods_are_not_unfolded() {
 }
 
 #[test]
+fn a_table_of_millions_of_empty_strings_is_refused() {
+    let strings = format!("<sst>{}</sst>", "<si/>".repeat(2_100_000));
+    assert_eq!(refused("rong.xlsx", &xlsx(&sheet(""), strings.as_bytes())), ReadRefused::Bomb);
+}
+
+/// The first place of `wanted` in `bytes`, from which on `with` is written.
+fn patched(mut bytes: Vec<u8>, wanted: &[u8], with: &[u8]) -> Vec<u8> {
+    let at = bytes.windows(wanted.len()).position(|window| window == wanted).unwrap();
+    bytes[at..at + with.len()].copy_from_slice(with);
+    bytes
+}
+
+#[test]
+fn files_with_a_password_are_told_so() {
+    let xls = || samples::bytes("ho-gia-dinh-2019-tcvn3.xls");
+    let wide = |text: &str| -> Vec<u8> { text.encode_utf16().flat_map(u16::to_le_bytes).collect() };
+    // An encrypted .xlsx is a compound file with this stream; an encrypted .xls has this record in place of another.
+    assert_eq!(
+        refused("mat-khau.xlsx", &patched(xls(), &wide("Workbook"), &wide("EncryptedPackage"))),
+        ReadRefused::Encrypted
+    );
+    assert_eq!(refused("mat-khau.xls", &patched(xls(), &[0x42, 0, 2, 0], &[0x2F, 0, 2, 0])), ReadRefused::Encrypted);
+    let manifest = b"<manifest:manifest><manifest:file-entry><manifest:encryption-data/></manifest:file-entry></manifest:manifest>";
+    let ods = archive(&[
+        ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"),
+        ("META-INF/manifest.xml", manifest),
+        ("content.xml", b"<office:document-content/>"),
+    ]);
+    assert_eq!(refused("mat-khau.ods", &ods), ReadRefused::Encrypted);
+    let word = patched(xls(), &wide("Workbook"), &wide("WordDocument"));
+    assert_eq!(refused("van-ban.xls", &word), ReadRefused::NotAWorkbook { what: "văn bản Word" });
+}
+
+/// Chains of sectors that bite their own tail, and a sheet that claims every row and column.
+#[test]
+fn an_old_workbook_with_wild_numbers_takes_no_memory() {
+    let bytes = samples::bytes("ho-gia-dinh-2019-tcvn3.xls");
+    let table = 512 * (1 + usize::try_from(u32::from_le_bytes(bytes[76..80].try_into().unwrap())).unwrap());
+    for step in [0_u32, 1] {
+        let mut ring = bytes.clone();
+        for (entry, id) in ring[table..table + 512].as_chunks_mut::<4>().0.iter_mut().zip(0_u32..) {
+            *entry = (id * step).to_le_bytes();
+        }
+        assert!(matches!(refused("vong.xls", &ring), ReadRefused::Damaged { .. }));
+    }
+    let at = bytes.windows(4).position(|window| window == [0x00, 0x02, 0x0E, 0x00]).unwrap();
+    let mut wide = bytes.clone();
+    wide[at + 4..at + 16].copy_from_slice(&[0, 0, 0, 0, 0xFF, 0xFF, 0xFF, 0xFF, 0, 0, 0xFF, 0xFF]);
+    assert_eq!(read("rong.xls", &wide, ImportKind::Households, &ReadOptions::default()).unwrap().read, 782);
+}
+
+#[test]
 fn other_files_are_told_what_they_are() {
     for (bytes, words) in [
         (&b"%PDF-1.7 ..."[..], "PDF"),
