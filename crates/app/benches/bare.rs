@@ -22,10 +22,7 @@ pub fn cells(workbook: &Path) -> usize {
 
 /// Typst alone: the same form, fonts and data, set and written as PDF/A.
 pub fn certificates(certificates: &[Certificate]) -> Vec<u8> {
-    let bundle = serde_json::json!({
-        "title": "Giấy công nhận", "author": "", "date": [2021, 11, 12], "has_frame": true, "certificates": certificates,
-    });
-    let data = Bytes::new(serde_json::to_vec(&bundle).expect("certificates are plain data"));
+    let data = Bytes::new(files::pdf::certificate_data(certificates).expect("certificates are plain data"));
     let (book, fonts) = fonts();
     let world = Bare { library: LazyHash::new(Library::default()), book: LazyHash::new(book.clone()), fonts, data };
     let document = typst::compile::<PagedDocument>(&world).output.expect("the form compiles");

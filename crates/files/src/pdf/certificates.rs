@@ -34,6 +34,11 @@ pub fn certificates_on(certificates: &[Certificate], stock: Stock) -> Result<Vec
     Press::shared().print(job(certificates, stock)?)
 }
 
+/// What the form reads as `data.json`, for whoever sets the same pages by other means.
+pub fn certificate_data(certificates: &[Certificate]) -> Result<Vec<u8>, RenderFailed> {
+    data(certificates, title(certificates), Stock::White)
+}
+
 pub(super) fn job(certificates: &[Certificate], stock: Stock) -> Result<Job, RenderFailed> {
     let Some(first) = certificates.first() else { return Err(RenderFailed::Nothing) };
     if certificates.iter().any(|one| one.kind != first.kind) {
