@@ -14,4 +14,4 @@ pub use facts::load as load_facts;
 pub use freeze::freeze;
 pub use judge::{judge_title, judge_year};
 pub use register::Register;
-pub use result::{put_result, put_standing_result};
+pub use result::put_result;

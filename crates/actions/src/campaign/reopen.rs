@@ -1,5 +1,5 @@
 use domain::campaign::{Move, State, TitleRun};
-use domain::decision::DecisionSubject;
+use domain::decision::Standing;
 use domain::people::Permission;
 use domain::register::Title;
 use jiff::civil::Date;
@@ -24,8 +24,8 @@ pub async fn reopen(
             format!("this title is not open in {year}"),
         )
     })?;
-    let standing = crate::decision::standing(cx, &campaign.id, DecisionSubject::Title(title)).await?;
-    let number = standing.map(|standing| standing.first.number.to_string());
+    let decisions = store::decision::list_for(&mut cx.tx, &campaign.id, title).await?;
+    let number = Standing::of(decisions).map(|standing| standing.first.number.to_string());
     let from = run.state;
     let to = run.reopen(date, reason, number.as_deref())?;
     store::campaign::update_title(&mut cx.tx, &run).await?;

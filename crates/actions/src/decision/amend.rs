@@ -1,11 +1,11 @@
 use domain::campaign::Campaign;
 use domain::criteria::{Judged, YearRules};
-use domain::decision::{Decision, DecisionKind, DecisionSubject, PaperNumber, RecognisedSubject};
+use domain::decision::{Decision, DecisionKind, DecisionSubject, PaperNumber, RecognisedSubject, Standing};
 use domain::ground::date;
 use domain::people::Permission;
 use domain::register::Title;
 
-use super::{Decided, Order, Standing, authority, number};
+use super::{Decided, Order, authority, number};
 use crate::cx::Cx;
 use crate::error::{ActionError, ActionResult};
 
@@ -151,7 +151,7 @@ async fn write(
         subjects,
     };
     store::decision::insert(&mut cx.tx, &decision).await?;
-    crate::assessment::put_standing_result(cx, &ground.campaign.id, judged).await?;
+    super::result::put_standing_result(cx, &ground.campaign.id, judged).await?;
     let detail = serde_json::json!({
         "number": decision.number.to_string(), "kind": kind, "of": ground.earlier.number.to_string(),
         "reason": decision.reason, "subjects": decision.subjects.len(),

@@ -3,7 +3,7 @@ use std::collections::{BTreeMap, HashMap};
 use domain::assessment::Assessment;
 use domain::campaign::{State, TitleRun};
 use domain::criteria::Judged;
-use domain::decision::{Decision, DecisionSubject};
+use domain::decision::{Decision, DecisionSubject, Standing};
 use domain::document::{Award, SubjectResult, Tally};
 use domain::ground::id::SubjectId;
 use domain::meeting::Meeting;
@@ -13,7 +13,6 @@ use jiff::civil::Date;
 use super::context::Context;
 use crate::assessment::Register;
 use crate::cx::Cx;
-use crate::decision::Standing;
 use crate::error::ActionResult;
 
 /// Everything frozen of one title in one year, from which its papers are drawn.

@@ -42,7 +42,7 @@ pub async fn take(work: &mut Work<'_, '_>) -> ActionResult<()> {
         }
         match old {
             Some(old) => {
-                work.journal.before(&mut work.cx.tx, Table::Dossier, &[old.id.0.clone()]).await?;
+                work.journal.before(&mut work.cx.tx, Table::Dossier, std::slice::from_ref(&old.id.0)).await?;
                 store::dossier::update(&mut work.cx.tx, &dossier).await?;
                 work.counts.updated += 1;
             }

@@ -34,7 +34,7 @@ pub async fn take(work: &mut Work<'_, '_>) -> ActionResult<()> {
         match old {
             Some(old) if *old == group => work.counts.unchanged += 1,
             Some(old) => {
-                work.journal.before(&mut work.cx.tx, Table::SafetyGroup, &[old.id.0.clone()]).await?;
+                work.journal.before(&mut work.cx.tx, Table::SafetyGroup, std::slice::from_ref(&old.id.0)).await?;
                 store::group::update(&mut work.cx.tx, &group).await?;
                 work.counts.updated += 1;
             }

@@ -24,6 +24,8 @@ struct Plan {
     changed: Vec<(Household, Protect)>,
     moved: Vec<(HouseholdId, Area)>,
     signed: Vec<(SubjectId, Date)>,
+    /// How many codes were made for each area.
+    made: HashMap<String, usize>,
 }
 
 /// Whether identity and phone number are to be sealed anew.
@@ -48,11 +50,10 @@ pub async fn take(work: &mut Work<'_, '_>) -> ActionResult<()> {
         .map(|one| (one.subject.clone(), one))
         .collect();
     let mut plan = Plan::default();
-    let mut made: HashMap<String, usize> = HashMap::new();
     for at in work.open_lines() {
         let LineData::Household(line) = work.reading.lines[at].data.clone() else { continue };
         let Some(area) = work.area_of(at, line.area.as_deref(), first_day) else { continue };
-        judge(work, at, line, area, &signed, &mut plan, &mut made)?;
+        judge(work, at, line, area, &signed, &mut plan)?;
     }
     write(work, plan, signed, year).await
 }
@@ -64,7 +65,6 @@ fn judge(
     area: Area,
     signed: &HashMap<SubjectId, Commitment>,
     plan: &mut Plan,
-    made: &mut HashMap<String, usize>,
 ) -> ActionResult<()> {
     let year = work.year.unwrap_or_default();
     let first_day = date(year, 1, 1);
@@ -89,7 +89,7 @@ fn judge(
         if work.is_late(at, "head", Late::Between(first_day, FAR, TOUCHED)) {
             return Ok(());
         }
-        let taken = made.entry(area.code.clone()).or_default();
+        let taken = plan.made.entry(area.code.clone()).or_default();
         let code = match &line.code {
             Some(code) => code.clone(),
             None => {

@@ -58,7 +58,7 @@ pub async fn take(work: &mut Work<'_, '_>) -> ActionResult<()> {
         }
         match old {
             Some(old) => {
-                work.journal.before(&mut work.cx.tx, Table::Incident, &[old.id.0.clone()]).await?;
+                work.journal.before(&mut work.cx.tx, Table::Incident, std::slice::from_ref(&old.id.0)).await?;
                 store::incident::update(&mut work.cx.tx, &incident).await?;
                 work.counts.updated += 1;
             }

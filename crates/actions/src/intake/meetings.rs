@@ -14,11 +14,19 @@ use crate::error::ActionResult;
 
 const TOUCHED: &[Title] = &[Title::Household];
 
+/// What the file says of one area's meeting.
+struct AreaList {
+    area: Area,
+    sheet: usize,
+    lines: Vec<usize>,
+    reviews: Vec<HouseholdReview>,
+}
+
 /// Review meetings of areas: the facts above each table, and each household's marks and votes.
 pub async fn take(work: &mut Work<'_, '_>) -> ActionResult<()> {
     let year = work.year.or_else(|| work.reading.sheets.first().and_then(|sheet| sheet.facts.year));
     let year = year.ok_or(ImportKind::Meetings)?;
-    let mut by_area: BTreeMap<AreaId, (Area, usize, Vec<usize>, Vec<HouseholdReview>)> = BTreeMap::new();
+    let mut by_area: BTreeMap<AreaId, AreaList> = BTreeMap::new();
     let mut reviewed = HashSet::new();
     for at in work.open_lines() {
         let LineData::Meeting(line) = work.reading.lines[at].data.clone() else { continue };
@@ -29,16 +37,17 @@ pub async fn take(work: &mut Work<'_, '_>) -> ActionResult<()> {
             continue;
         }
         let sheet = work.reading.lines[at].sheet;
-        let entry = by_area.entry(area.id.clone()).or_insert_with(|| (area, sheet, Vec::new(), Vec::new()));
-        entry.2.push(at);
-        entry.3.push(review);
+        let empty = || AreaList { area: area.clone(), sheet, lines: Vec::new(), reviews: Vec::new() };
+        let list = by_area.entry(area.id.clone()).or_insert_with(empty);
+        list.lines.push(at);
+        list.reviews.push(review);
     }
     let known = store::meeting::list(&mut work.cx.tx, year).await?;
-    for (area, sheet, lines, reviews) in by_area.into_values() {
-        let facts = work.reading.sheets[sheet].facts.clone();
-        let old = known.iter().find(|meeting| meeting.area == area.id);
-        let Some(meeting) = meeting(work, year, &area, facts, old, &lines, reviews)? else { continue };
-        put(work, meeting, old, &lines, year).await?;
+    for list in by_area.into_values() {
+        let facts = work.reading.sheets[list.sheet].facts.clone();
+        let old = known.iter().find(|meeting| meeting.area == list.area.id);
+        let Some(meeting) = meeting(work, year, &list, facts, old)? else { continue };
+        put(work, meeting, old, &list.lines, year).await?;
     }
     Ok(())
 }
@@ -85,11 +94,9 @@ fn review(work: &mut Work<'_, '_>, at: usize, line: MeetingLine, area: &Area) ->
 fn meeting(
     work: &mut Work<'_, '_>,
     year: i16,
-    area: &Area,
+    list: &AreaList,
     facts: SheetFacts,
     old: Option<&Meeting>,
-    lines: &[usize],
-    reviews: Vec<HouseholdReview>,
 ) -> ActionResult<Option<Meeting>> {
     let date = facts.date.or(old.map(|old| old.date));
     let households = facts.households.or(old.map(|old| old.households));
@@ -101,8 +108,8 @@ fn meeting(
         _ => None,
     };
     if let Some(lacking) = lacking {
-        for at in lines {
-            let problem = format!("phía trên bảng của {} thiếu {lacking}", area.name);
+        for at in &list.lines {
+            let problem = format!("phía trên bảng của {} thiếu {lacking}", list.area.name);
             let proposal = "ghi một dòng phía trên bảng, ví dụ: Tổng số hộ: 120; số hộ có mặt: 100; họp ngày 03/11/2025; \
                             biểu quyết giơ tay";
             work.hold(*at, "head", problem, proposal);
@@ -114,13 +121,13 @@ fn meeting(
             Some(old) => old.id.clone(),
             None => work.cx.new_id()?,
         },
-        area: area.id.clone(),
+        area: list.area.id.clone(),
         year,
         date: date.unwrap_or_default(),
         households: households.unwrap_or_default(),
         present: present.unwrap_or_default(),
         way: facts.way.or(old.map(|old| old.way)).unwrap_or(VoteWay::ShowOfHands),
-        reviews,
+        reviews: list.reviews.clone(),
     }))
 }
 
@@ -151,7 +158,7 @@ async fn put(
     }
     match old {
         Some(old) => {
-            work.journal.before(&mut work.cx.tx, Table::Meeting, &[old.id.0.clone()]).await?;
+            work.journal.before(&mut work.cx.tx, Table::Meeting, std::slice::from_ref(&old.id.0)).await?;
             store::meeting::update(&mut work.cx.tx, &meeting).await?;
             work.counts.updated += lines.len();
         }

@@ -44,7 +44,7 @@ pub async fn take(work: &mut Work<'_, '_>) -> ActionResult<()> {
             work.journal.put_in(Table::Organisation, vec![organisation.id.0.clone()]);
             work.known.organisations.push(organisation.clone());
         } else if is_changed {
-            work.journal.before(&mut work.cx.tx, Table::Organisation, &[organisation.id.0.clone()]).await?;
+            work.journal.before(&mut work.cx.tx, Table::Organisation, std::slice::from_ref(&organisation.id.0)).await?;
             store::organisation::update(&mut work.cx.tx, &organisation).await?;
         }
         if let Some((signed_on, people)) = signs {
@@ -117,7 +117,7 @@ async fn sign(
 ) -> ActionResult<()> {
     match known {
         Some(known) => {
-            work.journal.before(&mut work.cx.tx, Table::Commitment, &[known.id.0.clone()]).await?;
+            work.journal.before(&mut work.cx.tx, Table::Commitment, std::slice::from_ref(&known.id.0)).await?;
             store::commitment::update(&mut work.cx.tx, &Commitment { signed_on, people, ..known }).await?;
         }
         None => {

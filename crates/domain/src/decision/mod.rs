@@ -2,6 +2,8 @@
 
 mod paper_number;
 mod record;
+mod standing;
 
 pub use paper_number::{BadNumber, PaperNumber};
 pub use record::{Decision, DecisionKind, DecisionSubject, RecognisedSubject};
+pub use standing::Standing;
