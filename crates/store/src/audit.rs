@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
-use crate::db::{Bind, Row, StoreError, StoreResult, Tx};
+use crate::db::{Bind, Row, StoreError, StoreResult, Tx, Why};
 use crate::digest::hex;
 
 /// What somebody did. Never a name, a number or a reason of a person: ids and counts.
@@ -90,15 +90,21 @@ pub async fn verify(tx: &mut Tx) -> StoreResult<u64> {
     loop {
         let entries = list_after(tx, seq, PAGE).await?;
         for entry in &entries {
-            let broken = |what: &str| StoreError::BrokenAudit(format!("mục {}: {what}", entry.seq));
+            let broken = |vietnamese: &str, english: &str| {
+                let (number, vietnamese) = (entry.seq, format!("mục {}: {vietnamese}", entry.seq));
+                StoreError::BrokenAudit(Why::new(vietnamese, format!("entry {number}: {english}")))
+            };
             if entry.seq != seq + 1 {
-                return Err(broken(&format!("thiếu mục {} ở trước", seq + 1)));
+                return Err(broken(
+                    &format!("thiếu mục {} ở trước", seq + 1),
+                    &format!("entry {} is missing before it", seq + 1),
+                ));
             }
             if entry.prev_hash != hash {
-                return Err(broken("không nối với mục trước"));
+                return Err(broken("không nối với mục trước", "it does not follow the one before"));
             }
             if entry.digest(&commune) != entry.hash {
-                return Err(broken("nội dung đã bị sửa"));
+                return Err(broken("nội dung đã bị sửa", "its content was changed"));
             }
             (seq, hash) = (entry.seq, entry.hash.clone());
         }
@@ -108,12 +114,16 @@ pub async fn verify(tx: &mut Tx) -> StoreResult<u64> {
     }
     let (head_seq, head_hash, seal) = head(tx).await?;
     if head_seq != seq || head_hash != hash {
-        return Err(StoreError::BrokenAudit(format!(
-            "cuối nhật ký phải là mục {head_seq}, nhưng chỉ còn đến mục {seq}"
+        return Err(StoreError::BrokenAudit(Why::new(
+            format!("cuối nhật ký phải là mục {head_seq}, nhưng chỉ còn đến mục {seq}"),
+            format!("it must end with entry {head_seq}, but ends with entry {seq}"),
         )));
     }
     if seq != 0 && seal != tx.keys().seal(tx.commune_code(), seq, &hash) {
-        return Err(StoreError::BrokenAudit("dấu niêm phong cuối nhật ký không khớp với khóa".to_owned()));
+        return Err(StoreError::BrokenAudit(Why::new(
+            "dấu niêm phong cuối nhật ký không khớp với khóa",
+            "the seal at its end does not match the key",
+        )));
     }
     Ok(u64::try_from(seq).unwrap_or(0))
 }

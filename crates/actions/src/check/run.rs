@@ -38,7 +38,7 @@ pub async fn check(cx: &mut Cx<'_>) -> ActionResult<Checked> {
             year: None,
             title: None,
             about: "audit".to_owned(),
-            recorded: what,
+            recorded: what.to_string(),
             computed: String::new(),
             what: "nhật ký thao tác không liền mạch".to_owned(),
         }),

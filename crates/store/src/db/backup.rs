@@ -1,7 +1,7 @@
 use std::path::Path;
 
 use super::open::Pool;
-use super::{Database, StoreError, StoreResult};
+use super::{Database, StoreError, StoreResult, Why};
 
 const SQL_COPY_SQLITE: &str = "vacuum into $1";
 const SQL_SOUND_SQLITE: &str = "pragma integrity_check(1)";
@@ -11,7 +11,10 @@ impl Database {
     pub async fn copy_to(&self, file: &Path) -> StoreResult<()> {
         let Pool::Sqlite(pool) = &self.pool else { return Err(StoreError::SqliteOnly) };
         if file.exists() {
-            return Err(StoreError::CannotOpen { what: file.display().to_string(), why: "tệp đã có".to_owned() });
+            return Err(StoreError::CannotOpen {
+                what: file.display().to_string(),
+                why: Why::new("tệp đã có", "the file exists"),
+            });
         }
         sqlx::query(SQL_COPY_SQLITE).bind(file.to_string_lossy().into_owned()).execute(pool).await?;
         Ok(())

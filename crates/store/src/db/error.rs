@@ -1,6 +1,9 @@
 mod english;
+mod why;
 
 use std::path::PathBuf;
+
+pub use why::Why;
 
 pub type StoreResult<T> = Result<T, StoreError>;
 
@@ -10,11 +13,11 @@ pub enum StoreError {
     #[error(
         "địa chỉ cơ sở dữ liệu «{url}» không dùng được: {why}. Ví dụ: sqlite:binhyen.db hoặc postgres://user:mật-khẩu@máy:5432/binhyen"
     )]
-    BadUrl { url: String, why: String },
+    BadUrl { url: String, why: Why },
     #[error("chưa có cơ sở dữ liệu ở {0}; hãy tạo bằng «binhyen init», hoặc xem lại --data, --database")]
     NotThere(String),
     #[error("không mở được {what}: {why}; hãy kiểm tra thư mục, quyền truy cập và thử lại")]
-    CannotOpen { what: String, why: String },
+    CannotOpen { what: String, why: Why },
     #[error("cơ sở dữ liệu đang bận vì một chương trình khác đang ghi; không có gì thay đổi, hãy thử lại sau ít phút")]
     Busy,
     #[error("ổ đĩa đã đầy nên không ghi được; không có gì thay đổi, hãy giải phóng dung lượng rồi thử lại")]
@@ -28,7 +31,7 @@ pub enum StoreError {
     #[error("ổ đĩa báo lỗi khi đọc hoặc ghi ({0}); không có gì thay đổi, hãy kiểm tra ổ đĩa rồi thử lại")]
     Disk(String),
     #[error("không kết nối được máy chủ cơ sở dữ liệu ({0}); hãy kiểm tra máy chủ, mạng và địa chỉ rồi thử lại")]
-    Unreachable(String),
+    Unreachable(Why),
     #[error("máy chủ cơ sở dữ liệu từ chối đăng nhập ({0}); hãy kiểm tra tên, mật khẩu và tên cơ sở dữ liệu")]
     AccessDenied(String),
     #[error(
@@ -52,7 +55,7 @@ pub enum StoreError {
     #[error("tệp khóa {} không phải khóa của cơ sở dữ liệu này; hãy dùng đúng tệp khóa đã cất giữ", .0.display())]
     KeyWrong(PathBuf),
     #[error("tệp khóa {} không dùng được: {why}", .path.display())]
-    KeyUnusable { path: PathBuf, why: String },
+    KeyUnusable { path: PathBuf, why: Why },
     #[error(
         "một giá trị được bảo vệ trong «{0}» không giải mã được: dữ liệu đã bị sửa ngoài chương trình; hãy chạy «binhyen check»"
     )]
@@ -62,7 +65,7 @@ pub enum StoreError {
     #[error("cột «{column}» chứa giá trị lạ «{value}»: dữ liệu đã bị sửa ngoài chương trình; hãy chạy «binhyen check»")]
     BadValue { column: String, value: String },
     #[error("nhật ký thao tác không liền mạch: {0}")]
-    BrokenAudit(String),
+    BrokenAudit(Why),
     #[error("cần ghi lý do khi xem số định danh hoặc số điện thoại")]
     NoReason,
     #[error("lệnh này chỉ dùng cho cơ sở dữ liệu SQLite; với PostgreSQL hãy dùng pg_dump và pg_restore")]
@@ -87,10 +90,12 @@ impl From<sqlx::Error> for StoreError {
         use sqlx::Error;
         match error {
             Error::Database(error) => of_database(error.as_ref()),
-            Error::Io(error) => Self::Unreachable(error.to_string()),
-            Error::Tls(error) => Self::Unreachable(error.to_string()),
+            Error::Io(error) => Self::Unreachable(error.to_string().into()),
+            Error::Tls(error) => Self::Unreachable(error.to_string().into()),
             Error::PoolTimedOut => Self::Busy,
-            Error::PoolClosed | Error::WorkerCrashed => Self::Unreachable("kết nối đã đóng".to_owned()),
+            Error::PoolClosed | Error::WorkerCrashed => {
+                Self::Unreachable(Why::new("kết nối đã đóng", "the connection is closed"))
+            }
             Error::Protocol(text) => Self::Failed(text),
             other => Self::Failed(other.to_string()),
         }
@@ -114,7 +119,7 @@ fn of_sqlite(code: &str, message: &str) -> StoreError {
         (10, _) => StoreError::Disk(message.to_owned()),
         (11, _) => StoreError::Corrupt(message.to_owned()),
         (13, _) => StoreError::DiskFull,
-        (14, _) => StoreError::CannotOpen { what: "tệp cơ sở dữ liệu".to_owned(), why: message.to_owned() },
+        (14, _) => StoreError::CannotOpen { what: "SQLite".to_owned(), why: message.to_owned().into() },
         (26, _) => StoreError::NotADatabase(String::new()),
         (19, 2067 | 1555) => {
             // "UNIQUE constraint failed: decision.commune, decision.number"
@@ -144,11 +149,43 @@ fn of_postgres(code: &str, error: &sqlx::postgres::PgDatabaseError) -> StoreErro
         "40001" | "40P01" | "55P03" | "53300" => StoreError::Busy,
         "XX001" | "XX002" => StoreError::Corrupt(message),
         _ => match &code[..code.len().min(2)] {
-            "08" | "57" => StoreError::Unreachable(message),
+            "08" | "57" => StoreError::Unreachable(message.into()),
             "23" => StoreError::NotAllowed(message),
             "28" => StoreError::AccessDenied(message),
             "58" => StoreError::Disk(message),
             _ => StoreError::Failed(format!("{message} [{code}]")),
         },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::ground::refusal::Refusal;
+
+    #[test]
+    fn codes_of_sqlite_become_sentences() {
+        for (code, message, begins) in [
+            ("5", "database is locked", "cơ sở dữ liệu đang bận"),
+            ("517", "database is locked", "cơ sở dữ liệu đang bận"),
+            ("13", "database or disk is full", "ổ đĩa đã đầy"),
+            ("8", "attempt to write a readonly database", "cơ sở dữ liệu chỉ cho đọc"),
+            ("1032", "attempt to write a readonly database", "cơ sở dữ liệu chỉ cho đọc"),
+            ("778", "disk I/O error", "ổ đĩa báo lỗi"),
+            ("11", "database disk image is malformed", "cơ sở dữ liệu bị hỏng"),
+            ("14", "unable to open database file", "không mở được"),
+            (
+                "2067",
+                "UNIQUE constraint failed: area.commune, area.code",
+                "đã có một dòng trùng trong «area» (commune, code)",
+            ),
+            ("787", "FOREIGN KEY constraint failed", "dòng này còn được chỗ khác dùng đến"),
+            ("275", "CHECK constraint failed: met", "giá trị không được phép"),
+            ("1", "no such table: a", "cơ sở dữ liệu báo lỗi không ngờ tới"),
+        ] {
+            let error = of_sqlite(code, message);
+            assert!(error.to_string().starts_with(begins), "{code}: {error}");
+            assert!(!error.english().is_empty());
+        }
     }
 }

@@ -14,7 +14,7 @@ mod target;
 mod tx;
 mod value;
 
-pub use error::{StoreError, StoreResult};
+pub use error::{StoreError, StoreResult, Why};
 pub use migrate::{HEAD, Migration, migrations};
 pub use open::Database;
 pub(crate) use open::Pool;

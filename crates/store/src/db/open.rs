@@ -9,7 +9,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePo
 use sqlx::{ConnectOptions, Connection, Postgres, Transaction};
 
 use super::tx::Inner;
-use super::{StoreError, StoreResult, Target, Tx, migrate};
+use super::{StoreError, StoreResult, Target, Tx, Why, migrate};
 use crate::protect::{self, Keys};
 
 /// How long a writer waits for the one before it.
@@ -129,7 +129,10 @@ async fn open_sqlite(path: &Path, may_create: bool) -> StoreResult<SqlitePool> {
         return Err(StoreError::NotThere(shown));
     }
     if !folder_of(path).is_dir() {
-        return Err(StoreError::CannotOpen { what: shown, why: "chưa có thư mục chứa tệp".to_owned() });
+        return Err(StoreError::CannotOpen {
+            what: shown,
+            why: Why::new("chưa có thư mục chứa tệp", "its folder does not exist"),
+        });
     }
     let options = SqliteConnectOptions::new()
         .filename(path)
@@ -164,7 +167,9 @@ async fn open_postgres(url: &str) -> StoreResult<PgPool> {
 }
 
 fn no_answer() -> StoreError {
-    StoreError::Unreachable(format!("máy chủ không trả lời trong {} giây", PATIENCE.as_secs()))
+    let seconds = PATIENCE.as_secs();
+    let vietnamese = format!("máy chủ không trả lời trong {seconds} giây");
+    StoreError::Unreachable(Why::new(vietnamese, format!("no answer in {seconds} seconds")))
 }
 
 /// Where no connection comes free in time, the server is gone: the pool keeps trying and only says that it waited.

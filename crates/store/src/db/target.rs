@@ -1,7 +1,7 @@
 use std::path::PathBuf;
 use std::str::FromStr;
 
-use super::{StoreError, StoreResult};
+use super::{StoreError, StoreResult, Why};
 
 /// Where the rows are.
 #[derive(Clone, PartialEq, Eq)]
@@ -14,30 +14,40 @@ impl Target {
     /// Reads `sqlite:PATH`, `postgres:…`, `postgresql:…`.
     pub fn parse(url: &str) -> StoreResult<Self> {
         let url = url.trim();
-        let refuse = |why: &str| StoreError::BadUrl { url: without_password(url), why: why.to_owned() };
+        let refuse = |vietnamese: &str, english: &str| StoreError::BadUrl {
+            url: without_password(url),
+            why: Why::new(vietnamese, english),
+        };
         let Some((scheme, rest)) = url.split_once(':') else {
-            return Err(refuse("thiếu phần đầu «sqlite:» hoặc «postgres:»"));
+            return Err(refuse("thiếu phần đầu «sqlite:» hoặc «postgres:»", "it must begin with sqlite: or postgres:"));
         };
         match scheme {
             "sqlite" => {
                 let path = rest.strip_prefix("//").unwrap_or(rest);
                 if path.is_empty() || path == ":memory:" || path.contains('?') {
-                    return Err(refuse("sau «sqlite:» cần tên một tệp"));
+                    return Err(refuse("sau «sqlite:» cần tên một tệp", "sqlite: needs the name of a file"));
                 }
                 Ok(Self::Sqlite(PathBuf::from(path)))
             }
             "postgres" | "postgresql" => {
                 if !rest.starts_with("//") {
-                    return Err(refuse("sau «postgres:» cần «//người-dùng:mật-khẩu@máy:cổng/tên-cơ-sở-dữ-liệu»"));
+                    return Err(refuse(
+                        "sau «postgres:» cần «//người-dùng:mật-khẩu@máy:cổng/tên-cơ-sở-dữ-liệu»",
+                        "postgres: needs //user:password@host:port/database",
+                    ));
                 }
-                let options = sqlx::postgres::PgConnectOptions::from_str(url)
-                    .map_err(|_| refuse("địa chỉ PostgreSQL viết sai"))?;
+                let options = sqlx::postgres::PgConnectOptions::from_str(url).map_err(|_| {
+                    refuse("địa chỉ PostgreSQL viết sai", "it is not written as addresses of PostgreSQL are")
+                })?;
                 if options.get_database().is_none_or(str::is_empty) {
-                    return Err(refuse("thiếu tên cơ sở dữ liệu ở cuối địa chỉ"));
+                    return Err(refuse(
+                        "thiếu tên cơ sở dữ liệu ở cuối địa chỉ",
+                        "the name of the database is missing at its end",
+                    ));
                 }
                 Ok(Self::Postgres(url.to_owned()))
             }
-            _ => Err(refuse("chỉ dùng được SQLite và PostgreSQL")),
+            _ => Err(refuse("chỉ dùng được SQLite và PostgreSQL", "only SQLite and PostgreSQL can be used")),
         }
     }
 

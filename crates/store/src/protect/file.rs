@@ -1,17 +1,20 @@
 use std::io::{ErrorKind, Write};
 use std::path::Path;
 
-use crate::db::{StoreError, StoreResult};
+use crate::db::{StoreError, StoreResult, Why};
 
 /// The thirty-two bytes of a key file; `None` where there is no file.
 pub(super) fn read(path: &Path) -> StoreResult<Option<[u8; 32]>> {
     let bytes = match std::fs::read(path) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(unusable(path, &error.to_string())),
+        Err(error) => return Err(unusable(path, error.to_string())),
     };
     let length = bytes.len();
-    let key = bytes.try_into().map_err(|_| unusable(path, &format!("cần đúng 32 byte, ở đây có {length}")))?;
+    let key = bytes.try_into().map_err(|_| {
+        let vietnamese = format!("cần đúng 32 byte, ở đây có {length}");
+        unusable(path, Why::new(vietnamese, format!("exactly 32 bytes are needed, there are {length}")))
+    })?;
     Ok(Some(key))
 }
 
@@ -25,11 +28,11 @@ pub(super) fn create(path: &Path) -> StoreResult<[u8; 32]> {
     let made = write(&draft, &key).and_then(|()| std::fs::hard_link(&draft, path));
     let tidied = std::fs::remove_file(&draft);
     match made {
-        Ok(()) => tidied.map(|()| key).map_err(|error| unusable(path, &error.to_string())),
+        Ok(()) => tidied.map(|()| key).map_err(|error| unusable(path, error.to_string())),
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
             read(path)?.ok_or_else(|| StoreError::KeyMissing(path.to_owned()))
         }
-        Err(error) => Err(unusable(path, &error.to_string())),
+        Err(error) => Err(unusable(path, error.to_string())),
     }
 }
 
@@ -43,8 +46,8 @@ fn write(draft: &Path, key: &[u8; 32]) -> std::io::Result<()> {
     file.sync_all()
 }
 
-fn unusable(path: &Path, why: &str) -> StoreError {
-    StoreError::KeyUnusable { path: path.to_owned(), why: why.to_owned() }
+fn unusable(path: &Path, why: impl Into<Why>) -> StoreError {
+    StoreError::KeyUnusable { path: path.to_owned(), why: why.into() }
 }
 
 #[cfg(test)]

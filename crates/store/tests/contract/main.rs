@@ -7,6 +7,7 @@ mod campaign;
 mod concurrency;
 mod decision;
 mod facts;
+mod failure;
 mod group;
 mod household;
 mod import;

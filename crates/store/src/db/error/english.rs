@@ -1,11 +1,11 @@
 use domain::ground::refusal::Refusal;
 
-use super::StoreError;
+use super::{StoreError, Why};
 
 impl Refusal for StoreError {
     fn english(&self) -> String {
         match self {
-            Self::BadUrl { url, why } => format!(
+            Self::BadUrl { url, why: Why { english: why, .. } } => format!(
                 "the database address «{url}» cannot be used ({why}). Examples: sqlite:binhyen.db or \
                  postgres://user:password@host:5432/binhyen"
             ),
@@ -14,7 +14,7 @@ impl Refusal for StoreError {
                     "there is no database at {place}; make one with «binhyen init», or look at --data and --database"
                 )
             }
-            Self::CannotOpen { what, why } => {
+            Self::CannotOpen { what, why: Why { english: why, .. } } => {
                 format!("{what} cannot be opened ({why}); check the folder and its permissions, then try again")
             }
             Self::Busy => "another program is writing to the database; nothing was changed, try again later".to_owned(),
@@ -30,7 +30,7 @@ impl Refusal for StoreError {
             Self::Disk(what) => {
                 format!("the disk reports an error ({what}); nothing was changed, check the disk and try again")
             }
-            Self::Unreachable(why) => {
+            Self::Unreachable(Why { english: why, .. }) => {
                 format!("the database server cannot be reached ({why}); check the server, the network and the address")
             }
             Self::AccessDenied(why) => {
@@ -61,7 +61,9 @@ impl Refusal for StoreError {
             Self::KeyWrong(path) => {
                 format!("the key file {} is not the key of this database; use the right one", path.display())
             }
-            Self::KeyUnusable { path, why } => format!("the key file {} cannot be used: {why}", path.display()),
+            Self::KeyUnusable { path, why: Why { english: why, .. } } => {
+                format!("the key file {} cannot be used: {why}", path.display())
+            }
             Self::Sealed(field) => format!(
                 "a protected value of «{field}» cannot be opened: it was changed outside the program; run «binhyen check»"
             ),
@@ -70,7 +72,7 @@ impl Refusal for StoreError {
                 "the column «{column}» holds the strange value «{value}»: it was changed outside the program; run \
                  «binhyen check»"
             ),
-            Self::BrokenAudit(what) => format!("the audit record is broken: {what}"),
+            Self::BrokenAudit(Why { english: what, .. }) => format!("the audit record is broken: {what}"),
             Self::NoReason => "reading identity or phone numbers needs a reason".to_owned(),
             Self::SqliteOnly => {
                 "this command is for SQLite databases; for PostgreSQL use pg_dump and pg_restore".to_owned()
