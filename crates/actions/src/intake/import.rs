@@ -2,6 +2,7 @@ use domain::ground::id::BatchId;
 use domain::intake::{ImportKind, Problem, ReadOptions, Reading, Severity};
 use domain::people::Permission;
 use domain::register::Title;
+use files::read::ReadRefused;
 use store::digest::sha256_hex as sha256;
 use store::import::Batch;
 
@@ -39,10 +40,8 @@ pub async fn import(cx: &mut Cx<'_>, order: &ImportOrder<'_>) -> ActionResult<Ta
         map: order.map.to_vec(),
         criteria: household_criteria(cx, order.year),
     };
-    let mut reading = files::read::read(order.file, order.bytes, order.kind, &options)?;
-    if order.map.is_empty() {
-        reading = again_with_remembered(cx, order, options, reading).await?;
-    }
+    let read = files::read::read(order.file, order.bytes, order.kind, &options);
+    let reading = if order.map.is_empty() { with_remembered(cx, order, options, read).await? } else { read? };
     let batch: BatchId = cx.new_id()?;
     let mut work = Work::new(cx, reading, order.year, Journal::new(batch.clone())).await?;
     match order.kind {
@@ -95,21 +94,26 @@ fn household_criteria(cx: &Cx<'_>, year: Option<i16>) -> Vec<String> {
         .unwrap_or_default()
 }
 
-/// Which heading means what, as somebody said it for a file with the same headings.
-async fn again_with_remembered(
+/// Which heading means what, as somebody said it for a file with the same headings. A file that is refused because
+/// nobody knows its headings may be one of those.
+async fn with_remembered(
     cx: &mut Cx<'_>,
     order: &ImportOrder<'_>,
     options: ReadOptions,
-    reading: Reading,
+    read: Result<Reading, ReadRefused>,
 ) -> ActionResult<Reading> {
-    let signature = reading.header_signature().into_owned();
-    match store::import::find_mapping(&mut cx.tx, order.kind, &signature).await? {
-        Some(map) => {
+    let signatures = match &read {
+        Ok(reading) => vec![reading.header_signature().into_owned()],
+        Err(ReadRefused::Table(_)) => files::read::signatures(order.file, order.bytes, order.kind)?,
+        Err(_) => Vec::new(),
+    };
+    for signature in signatures {
+        if let Some(map) = store::import::find_mapping(&mut cx.tx, order.kind, &signature).await? {
             let map = map.into_iter().collect();
-            Ok(files::read::read(order.file, order.bytes, order.kind, &ReadOptions { map, ..options })?)
+            return Ok(files::read::read(order.file, order.bytes, order.kind, &ReadOptions { map, ..options })?);
         }
-        None => Ok(reading),
     }
+    Ok(read?)
 }
 
 async fn keep(

@@ -54,6 +54,10 @@ pub fn area_name(text: &str) -> Option<String> {
 
 /// The name of an area at the end of a title: "KẾT QUẢ HỌP … NĂM 2021 - TỔ DÂN PHỐ 1".
 pub(super) fn area_in_title(title: &str) -> Option<String> {
+    in_pieces(title).or_else(|| in_pieces(&title.replace(':', " ")))
+}
+
+fn in_pieces(title: &str) -> Option<String> {
     title.split(['-', '–', '—', ',', ';', '(', ')', ':']).rev().map(str::trim).find_map(|piece| {
         let key = search_key(piece);
         let at = ["to dan pho ", "khu dan cu ", "khoi pho ", "khu pho ", "thon ", "xom "]
@@ -74,6 +78,17 @@ fn cut_before_year(text: &str) -> &str {
         Some(at) if text.is_char_boundary(at) => &text[..at],
         _ => text,
     }
+}
+
+/// A bare number in a column of areas is the area of that number, of the kind that the heading names.
+pub(super) fn numbered_area(number: &str, heading: &str) -> Option<String> {
+    let is_number = (1..=3).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
+    let key = search_key(heading);
+    let kind = ["to dan pho", "tdp", "thon", "xom", "khoi pho", "khu pho", "ap", "to"];
+    let found = kind
+        .iter()
+        .find(|kind| key.split(|c: char| !c.is_alphabetic()).collect::<Vec<_>>().join(" ").contains(**kind))?;
+    if is_number { area_name(&format!("{found} {number}")) } else { None }
 }
 
 fn kind_of(key: &str) -> Option<(&'static str, &'static str, &str)> {
@@ -138,10 +153,21 @@ mod tests {
     }
 
     #[test]
+    fn a_number_under_the_heading_of_areas_is_an_area() {
+        assert_eq!(numbered_area("7", "Tổ dân phố").as_deref(), Some("Tổ dân phố 7"));
+        assert_eq!(numbered_area("07", "TDP").as_deref(), Some("Tổ dân phố 7"));
+        assert_eq!(numbered_area("3", "Thôn").as_deref(), Some("Thôn 3"));
+        assert_eq!(numbered_area("3", "Địa bàn"), None);
+        assert_eq!(numbered_area("Trung Lương", "Thôn"), None);
+    }
+
+    #[test]
     fn a_title_may_end_with_the_name() {
         for (title, name) in [
             ("KẾT QUẢ HỌP BÌNH XÉT NĂM 2021 - TỔ DÂN PHỐ 1", Some("Tổ dân phố 1")),
             ("Danh sách hộ gia đình tổ dân phố 3 năm 2021", Some("Tổ dân phố 3")),
+            ("Tổ dân phố: 5", Some("Tổ dân phố 5")),
+            ("Đơn vị: Tổ dân phố 5", Some("Tổ dân phố 5")),
             ("DANH SÁCH HỘ THÔN TRUNG LƯƠNG", Some("Thôn Trung Lương")),
             ("UBND PHƯỜNG BẮC HỒNG", None),
         ] {

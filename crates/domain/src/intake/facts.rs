@@ -58,6 +58,7 @@ impl SheetFacts {
                 .iter()
                 .find_map(|words| number_after(&key, words))
         });
+        self.households = self.households.or_else(|| of_all(&key));
         self.present = self.present.or_else(|| present(&key));
         if self.date.is_none() && ["hop", "hom nay", "thoi gian", "bat dau"].iter().any(|word| key.contains(word)) {
             let from = key.find("hop").or_else(|| key.find("ngay")).unwrap_or(0);
@@ -71,16 +72,26 @@ impl SheetFacts {
     }
 }
 
+const PRESENT: [&str; 8] =
+    ["co mat", "so ho du hop", "so ho tham du", "so ho tham gia", "du hop", "tham du", "so nguoi du", "hien dien"];
+
 /// "số hộ có mặt: 229", "có mặt 229/271 hộ", "229 hộ có mặt".
 fn present(key: &str) -> Option<u32> {
-    const WORDS: [&str; 8] =
-        ["co mat", "so ho du hop", "so ho tham du", "so ho tham gia", "du hop", "tham du", "so nguoi du", "hien dien"];
-    WORDS.iter().find_map(|words| number_after(key, words)).or_else(|| {
-        WORDS.iter().find_map(|words| {
+    PRESENT.iter().find_map(|words| number_after(key, words)).or_else(|| {
+        PRESENT.iter().find_map(|words| {
             let before = key[..key.find(words)?].trim_end().strip_suffix("ho")?.trim_end();
             let start = before.rfind(|c: char| !c.is_ascii_digit() && c != '.').map_or(0, |at| at + 1);
             number_in_text(&before[start..]).map(|(number, _)| number)
         })
+    })
+}
+
+/// "có mặt: 229/271 hộ": of how many.
+fn of_all(key: &str) -> Option<u32> {
+    PRESENT.iter().find_map(|words| {
+        let rest = &key[key.find(words)? + words.len()..];
+        let (_, after) = number_in_text(&rest[rest.find(|c: char| c.is_ascii_digit()).filter(|at| *at <= 20)?..])?;
+        number_in_text(after.trim_start().strip_prefix('/')?).map(|(number, _)| number)
     })
 }
 
@@ -132,6 +143,7 @@ mod tests {
         for line in [
             "Tổng số hộ: 271; số hộ có mặt: 229; họp ngày 03/11/2021; biểu quyết giơ tay",
             "Họp ngày 3 tháng 11 năm 2021. Tổng số hộ của tổ: 271 hộ; có mặt: 229/271 hộ, hình thức: giơ tay",
+            "Họp ngày 03/11/2021, dự họp 229/271 hộ, biểu quyết bằng hình thức giơ tay",
             "Tổng số hộ 271, trong đó 229 hộ có mặt; ngày họp: 03-11-2021 (biểu quyết bằng giơ tay)",
         ] {
             let facts = facts("Sheet1", &[line]);

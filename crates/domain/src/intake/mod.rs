@@ -42,5 +42,5 @@ pub use line::{
 };
 pub use problem::{Problem, Severity};
 pub use raw::Raw;
-pub use reading::{ReadOptions, Reading, SheetReading, read_grids};
+pub use reading::{ReadOptions, Reading, SheetReading, heading_signatures, read_grids};
 pub use refused::TableRefused;

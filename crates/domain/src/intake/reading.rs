@@ -89,6 +89,20 @@ pub fn read_grids(
     Ok(reading)
 }
 
+/// Signatures (as [`Reading::header_signature`] gives them) of the headings that these sheets may have, for a file that
+/// is refused without the mapping that somebody once gave for it.
+pub fn heading_signatures(kind: ImportKind, grids: &[Grid]) -> Vec<String> {
+    let shown = grids.iter().filter(|grid| !grid.is_hidden && !is_guidance(grid));
+    let mut all: Vec<String> = Vec::new();
+    for signature in shown.take(20).flat_map(super::table::signatures) {
+        let signature = format!("{kind}:{signature}");
+        if !all.contains(&signature) {
+            all.push(signature);
+        }
+    }
+    all
+}
+
 /// Sheet by sheet, row by row, as somebody with the file open meets them.
 fn sort_problems(reading: &mut Reading) {
     let names: Vec<&str> = reading.sheets.iter().map(|sheet| sheet.grid.name.as_str()).collect();

@@ -1,4 +1,5 @@
-use super::value::{Doubt, Said, count};
+use super::area_name::numbered_area;
+use super::value::{Doubt, Said, count, text};
 use super::{GridRow, ImportKind, Mapping, Problem, Raw, Severity, catalogue, cell_name};
 use crate::ground::text::search_key;
 use crate::meeting::Marks;
@@ -59,6 +60,13 @@ impl<'a> RowReader<'a> {
             self.hold(field, Doubt::new(format!("thiếu «{label}»"), proposal));
         }
         found
+    }
+
+    /// The area that the row names; a bare number is completed by its heading.
+    pub fn area(&mut self) -> Option<String> {
+        let named = self.take("area", text)?;
+        let heading = self.mapping.column("area").map_or("", |column| column.heading.as_str());
+        Some(numbered_area(&named, heading).unwrap_or(named))
     }
 
     pub fn count(&mut self, field: &str) -> Option<u32> {

@@ -60,6 +60,21 @@ fn overridden(grid: &Grid, options: &ReadOptions) -> Option<(usize, usize, usize
     Some((0, at, heading_depth(grid, at)))
 }
 
+/// The signatures of all rows that could be this sheet's heading, known or not, the likeliest first.
+pub fn signatures(grid: &Grid) -> Vec<String> {
+    let rows = 0..grid.rows.len().min(LAST_HEADING_ROW);
+    let mut rows: Vec<usize> = rows.filter(|at| 2 <= texts(&grid.rows[*at])).collect();
+    rows.sort_by_key(|at| std::cmp::Reverse(texts(&grid.rows[*at])));
+    let depths = rows.into_iter().flat_map(|at| (1..=heading_depth(grid, at)).map(move |depth| (at, depth)));
+    depths
+        .map(|(at, depth)| {
+            let headings = paths(grid, at, depth).into_iter().map(|(index, path)| (index, path.join(" / ")));
+            Mapping { headings: headings.collect(), ..Mapping::default() }.signature()
+        })
+        .take(40)
+        .collect()
+}
+
 /// How many fields a heading names, and how many of those without which the list cannot be read.
 fn score(kind: ImportKind, paths: &[(usize, Vec<String>)], options: &ReadOptions) -> (usize, usize) {
     let mut fields: Vec<String> = Vec::new();
@@ -108,7 +123,13 @@ fn continues(grid: &Grid, at: usize, depth: usize, is_merged: bool) -> bool {
     }
     let words = below.filled().all(|(_, raw)| matches!(raw, Raw::Text(text) if text.chars().count() <= 60));
     if is_merged {
-        return words;
+        // "1", "2", "3" below a wide "Tiêu chí" are headings as well.
+        let is_heading = |index: usize, raw: &Raw| match raw {
+            Raw::Text(text) => text.chars().count() <= 60,
+            Raw::Number(number) => (1.0..100.0).contains(number) && is_below_wide(grid, top, index),
+            _ => false,
+        };
+        return below.filled().all(|(index, raw)| is_heading(index, raw));
     }
     // In a row of data the first column is filled; in the second row of a heading it hangs down from the first.
     let first = top.filled().next().map(|(index, _)| index);
@@ -120,6 +141,10 @@ fn continues(grid: &Grid, at: usize, depth: usize, is_merged: bool) -> bool {
     });
     let is_numbered = below.filled().any(|(_, raw)| raw.shown().starts_with(|c: char| c.is_ascii_digit() || c == '('));
     words && hangs && fills_a_gap && !is_numbered && below.filled().count() < top.filled().count() + 6
+}
+
+fn is_below_wide(grid: &Grid, top: &GridRow, index: usize) -> bool {
+    grid.region(top.number, index).is_some_and(|region| region.columns.0 < region.columns.1)
 }
 
 /// The lines of each column's heading, from top to bottom.

@@ -23,5 +23,5 @@ mod open;
 mod tests;
 
 pub use limits::{MAX_BYTES, MAX_ROWS, MAX_SECONDS};
-pub use open::read;
+pub use open::{read, signatures};
 pub use refused::ReadRefused;

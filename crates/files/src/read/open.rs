@@ -1,5 +1,5 @@
 use domain::intake::legacy::Script;
-use domain::intake::{Grid, ImportKind, ReadOptions, Reading, read_grids};
+use domain::intake::{Grid, ImportKind, ReadOptions, Reading, heading_signatures, read_grids};
 
 use super::builder::modernise;
 use super::content::{Content, content};
@@ -13,6 +13,13 @@ pub fn read(name: &str, bytes: &[u8], kind: ImportKind, options: &ReadOptions) -
     let (encoding, grids) = sheets(name, bytes, &mut budget)?;
     budget.check_time()?;
     Ok(read_grids(kind, &encoding, grids, options)?)
+}
+
+/// Under which signatures a mapping for this workbook may be remembered, for a workbook that [`read`] refuses because
+/// nobody knows its headings.
+pub fn signatures(name: &str, bytes: &[u8], kind: ImportKind) -> Result<Vec<String>, ReadRefused> {
+    let (_, grids) = sheets(name, bytes, &mut Budget::new())?;
+    Ok(heading_signatures(kind, &grids))
 }
 
 /// The sheets of a workbook in today's letters, and the name of the letters that it was typed in.

@@ -19,6 +19,14 @@ const AREA_NAMES: &[&str] = &[
     "ten to dan pho",
     "thuoc to dan pho",
     "dia ban",
+    "to thon",
+    "thon to",
+    "tdp thon",
+    "thon tdp",
+    "khu to",
+    "khu vuc",
+    "ten tdp",
+    "ten thon",
     "area",
 ];
 
@@ -106,6 +114,8 @@ pub const HOUSEHOLDS: &[Field] = &[
             "cccd cmnd",
             "so cmnd cccd",
             "cmnd cccd",
+            "so ddcn",
+            "ddcn",
             "so giay to",
             "so cmnd",
             "cmnd",

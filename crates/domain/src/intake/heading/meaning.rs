@@ -28,7 +28,7 @@ pub fn meaning(kind: ImportKind, path: &[String], criteria: &[String]) -> Meanin
         return Meaning::Nothing;
     }
     if catalogue::has_marks(kind)
-        && let Some(id) = criterion(kind, last, criteria)
+        && let Some(id) = criterion(kind, last, criteria).or_else(|| criterion(kind, &path.join(" "), criteria))
     {
         return Meaning::Mark(id);
     }
@@ -38,6 +38,9 @@ pub fn meaning(kind: ImportKind, path: &[String], criteria: &[String]) -> Meanin
         if let Some((field, at)) = named(fields, key).filter(|(field, _)| !is_year_for_male(field, last)) {
             return Meaning::Field(field.key, (rank, at));
         }
+    }
+    if let Some(meaning) = man_or_woman(kind, path, criteria) {
+        return meaning;
     }
     if 1 < path.len() {
         let own = bare.last().map_or("", String::as_str);
@@ -52,6 +55,22 @@ pub fn meaning(kind: ImportKind, path: &[String], criteria: &[String]) -> Meanin
     // "Số điện thoại của chủ hộ": whose it is says nothing about what it is.
     let what = bare_full.split(" cua ").next().unwrap_or(&bare_full);
     by_phrase(fields, what)
+}
+
+/// "Nam" and "Nữ" below any heading of the year of birth or of the sex.
+fn man_or_woman(kind: ImportKind, path: &[String], criteria: &[String]) -> Option<Meaning> {
+    let (last, above) = path.split_last()?;
+    let wanted = match (header_key(last).as_str(), last.trim().to_lowercase().as_str()) {
+        (_, "năm") => return None,
+        ("nam", _) => "male",
+        ("nu", _) => "female",
+        _ => return None,
+    };
+    let field = catalogue::field(kind, wanted)?;
+    match meaning(kind, above, criteria) {
+        Meaning::Field("birth_year" | "sex", _) => Some(Meaning::Field(field.key, (0, 0))),
+        _ => None,
+    }
 }
 
 fn named(fields: &'static [Field], key: &str) -> Option<(&'static Field, usize)> {
@@ -210,6 +229,9 @@ mod tests {
             (vec!["CCCD", "Ngày cấp"], "-"),
             (vec!["Năm sinh", "Nam"], "male"),
             (vec!["Năm sinh", "Nữ"], "female"),
+            (vec!["Ngày, tháng, năm sinh", "Nam"], "male"),
+            (vec!["Giới tính", "Nữ"], "female"),
+            (vec!["Tổ/Thôn"], "area"),
             (vec!["Nam"], "male"),
             (vec!["Năm"], "-"),
             (vec!["Nhân khẩu", "Nữ"], "-"),
@@ -247,6 +269,7 @@ mod tests {
         ] {
             assert_eq!(means(kind, &[heading]), field, "{heading}");
         }
+        assert_eq!(means(ImportKind::Meetings, &["Tiêu chí", "4"]), "mark HGD-4");
         let own = ["A-1".to_owned(), "A-2".to_owned()];
         assert_eq!(meaning(ImportKind::Meetings, &["TC2".to_owned()], &own), Meaning::Mark("A-2".to_owned()));
     }

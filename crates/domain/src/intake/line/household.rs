@@ -42,7 +42,7 @@ impl HouseholdLine {
         let (sex, birth_year) = sex_and_birth(row);
         let is_old_card = row.is_old_card("identity");
         let identity = row.take("identity", |raw| value::identity(raw, sex, birth_year, is_old_card));
-        let area = row.take("area", value::text).or_else(|| area.map(str::to_owned));
+        let area = row.area().or_else(|| area.map(str::to_owned));
         if area.is_none() {
             row.hold("area", Doubt::new("không rõ hộ thuộc tổ dân phố nào", "ghi tên tổ dân phố, thôn"));
         }
@@ -95,7 +95,7 @@ impl MeetingLine {
         }
         Self {
             code,
-            area: row.take("area", value::text).or_else(|| area.map(str::to_owned)),
+            area: row.area().or_else(|| area.map(str::to_owned)),
             name: name.unwrap_or_default(),
             sex,
             birth_year,

@@ -54,7 +54,7 @@ impl IncidentLine {
         }
         Self {
             date,
-            area: row.take("area", value::text).or_else(|| area.map(str::to_owned)),
+            area: row.area().or_else(|| area.map(str::to_owned)),
             class,
             severity: row.take("severity", value::severity),
             parties,
@@ -72,7 +72,7 @@ impl GroupLine {
         Self {
             name: row.need("name", value::text, "ghi tên tổ liên gia").unwrap_or_default(),
             kind: row.take("kind", value::text).unwrap_or_default(),
-            area: row.take("area", value::text).or_else(|| area.map(str::to_owned)),
+            area: row.area().or_else(|| area.map(str::to_owned)),
             founded_on: row.take("founded_on", value::day),
             leader: row.take("leader", value::code),
             members: row.need("members", value::codes, "ghi mã các hộ thành viên").unwrap_or_default(),

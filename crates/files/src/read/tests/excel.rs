@@ -173,6 +173,11 @@ fn the_user_may_name_columns_and_a_sheet() {
     let named = ReadOptions { map: map.clone(), ..ReadOptions::default() };
     let reading = read("x.xlsx", &bytes, ImportKind::Households, &named).unwrap();
     assert_eq!((household(&reading, 0).head.as_str(), household(&reading, 0).birth_year), ("Nguyễn Văn A", Some(1983)));
+    // The mapping is remembered under a signature that is found again although the file alone is refused.
+    let alone = read("x.xlsx", &bytes, ImportKind::Households, &ReadOptions::default());
+    assert!(matches!(alone, Err(ReadRefused::Table(_))));
+    let signatures = crate::read::signatures("x.xlsx", &bytes, ImportKind::Households).unwrap();
+    assert!(signatures.iter().any(|signature| *signature == reading.header_signature()));
     for (field, heading, word) in [("nguoi", "Người", "không có trường"), ("head", "Tên", "không có cột nào")]
     {
         let map = vec![(field.to_owned(), heading.to_owned())];
@@ -238,4 +243,31 @@ fn a_guide_beside_the_list_is_passed_over_but_a_second_list_is_not() {
     let reading = read("ds.xlsx", &bytes, ImportKind::Households, &ReadOptions::default()).unwrap();
     assert_eq!((reading.read, reading.held(), reading.problems.len()), (1, 0, 1));
     assert_eq!((reading.problems[0].sheet.as_str(), reading.problems[0].severity), ("TDP2", Severity::Held));
+}
+
+#[test]
+fn numbered_criteria_below_a_wide_heading_and_areas_by_number_are_read() {
+    let bytes = workbook(|sheet| {
+        rows(
+            sheet,
+            &[
+                &["Họp ngày 03/11/2021, dự họp 2/2 hộ, biểu quyết giơ tay"],
+                &["STT", "TDP", "Mã hộ", "Họ và tên chủ hộ", "Tiêu chí", "", "", "Đồng ý"],
+                &["", "", "", "", "#1", "#2", "#3"],
+                &["#1", "#4", "MA01", "Nguyễn Văn A", "x", "x", "K", "#2"],
+                &["#2", "#4", "MA02", "Trần Văn B", "x", "KAD", "x", "#2"],
+            ],
+        );
+        sheet.merge_range(1, 4, 1, 6, "Tiêu chí", &Format::new()).unwrap();
+        sheet.merge_range(1, 0, 2, 0, "STT", &Format::new()).unwrap();
+    });
+    let reading = read("h.xlsx", &bytes, ImportKind::Meetings, &ReadOptions::default()).unwrap();
+    assert_eq!((reading.read, reading.problems.len()), (2, 0), "{:?}", reading.problems);
+    let LineData::Meeting(line) = &reading.lines[1].data else { panic!() };
+    assert_eq!(
+        (line.area.as_deref(), line.marks.not_applicable.as_slice()),
+        (Some("Tổ dân phố 4"), &["HGD-2".to_owned()][..])
+    );
+    let LineData::Meeting(line) = &reading.lines[0].data else { panic!() };
+    assert_eq!(line.marks.found.get("HGD-3"), Some(&false));
 }
