@@ -30,13 +30,7 @@ impl Desk {
 
     /// Opens, or makes, a database in which `commune` is to be a ward.
     pub async fn create(target: &Target, folder: &Path, commune: CommuneCode, actor: Actor) -> ActionResult<Self> {
-        std::fs::create_dir_all(folder).map_err(|error| {
-            let folder = folder.display();
-            ActionError::failed(
-                format!("không tạo được thư mục {folder}: {error}; hãy chọn thư mục khác bằng --data"),
-                format!("the folder {folder} cannot be made: {error}; choose another with --data"),
-            )
-        })?;
+        make_folder(folder)?;
         let database = Database::create(target, &key_file(folder)).await?;
         Self::at(database, commune, folder, actor)
     }
@@ -79,6 +73,21 @@ impl Desk {
     }
 }
 
+/// A new data folder is for its owner's eyes only: names and reasons stand in it.
+pub(crate) fn make_folder(folder: &Path) -> ActionResult<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder).map_err(|error| {
+        let folder = folder.display();
+        ActionError::failed(
+            format!("không tạo được thư mục {folder}: {error}; hãy chọn thư mục khác bằng --data"),
+            format!("the folder {folder} cannot be made: {error}; choose another with --data"),
+        )
+    })
+}
+
 /// The key of the protected fields: outside the database, 0600.
 pub fn key_file(folder: &Path) -> PathBuf {
     folder.join("key")
@@ -104,5 +113,22 @@ fn choose(wards: &[CommuneCode], named: Option<CommuneCode>, target: &Target) ->
                 format!("{place} holds several wards ({codes}); choose one with --ward CODE"),
             ))
         }
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_new_data_folder_is_for_its_owner_only() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let base = tempfile::tempdir().unwrap();
+        let folder = base.path().join("ward/data");
+        make_folder(&folder).unwrap();
+        assert_eq!(std::fs::metadata(&folder).unwrap().permissions().mode() & 0o777, 0o700);
+        make_folder(&folder).unwrap();
+        std::fs::write(base.path().join("file"), "").unwrap();
+        assert!(make_folder(&base.path().join("file/data")).is_err());
     }
 }

@@ -37,6 +37,7 @@ pub async fn restore(target: &Target, folder: &Path, file: &Path) -> ActionResul
             format!("{shown} is no backup of Bình Yên"),
         ));
     }
+    crate::desk::make_folder(folder)?;
     let with_key = entries.iter().any(|(name, _)| name == "key");
     let count = entries.len();
     // The database comes last: a restore that is cut off leaves no ward that looks whole.

@@ -1,3 +1,5 @@
+use std::collections::HashSet;
+
 use super::name::lineages;
 use super::{AdministrativeUnit, CommuneKind, units};
 use crate::ground::id::CommuneCode;
@@ -26,7 +28,9 @@ pub struct UnknownCommune {
 /// The unit of a five-digit code. A name is never taken for a code, even if only one unit carries it.
 pub fn find(text: &str) -> Result<&'static AdministrativeUnit, UnknownCommune> {
     let Ok(code) = CommuneCode::parse(text) else {
-        return Err(UnknownCommune { asked: clean(text), near: search(text).into_iter().take(SHOWN).collect() });
+        let mut seen = HashSet::new();
+        let near = search(text).into_iter().filter(|found| seen.insert(&found.unit.code)).take(SHOWN).collect();
+        return Err(UnknownCommune { asked: clean(text), near });
     };
     units().find(&code).ok_or_else(|| UnknownCommune::code(&code))
 }
@@ -173,6 +177,9 @@ mod tests {
             refused,
             "cần mã xã, phường gồm 5 chữ số, không phải «Bắc Hồng Lĩnh»; có thể là: 18115 phường Bắc Hồng Lĩnh, tỉnh Hà Tĩnh"
         );
+        let refused = find("Bắc Hồng").unwrap_err();
+        let codes: Vec<&str> = refused.near.iter().map(|near| near.unit.code.as_str()).collect();
+        assert_eq!(codes, ["00466", "18115"], "each unit once");
         let refused = find("Atlantis").unwrap_err().to_string();
         assert!(refused.contains("«Atlantis»") && refused.contains("ví dụ 18115"));
     }

@@ -119,16 +119,15 @@ fn character(rest: &str) -> Option<usize> {
     inside[first..].starts_with('\'').then_some(first + 2)
 }
 
-/// The lines of every item behind `#[cfg(test)]`.
+/// The lines of every item behind `#[cfg(test)]` or `#[cfg(all(test, …))]`.
 fn test_lines(code: &str) -> Vec<(usize, usize)> {
-    const MARK: &str = "#[cfg(test)]";
     let line_of = |at: usize| code[..at].matches('\n').count() + 1;
     let mut found = Vec::new();
-    let mut from = 0;
-    while let Some(at) = code[from..].find(MARK).map(|at| at + from) {
-        let end = item_end(code, at + MARK.len());
-        found.push((line_of(at), line_of(end)));
-        from = end;
+    for mark in ["#[cfg(test)]", "#[cfg(all(test,"] {
+        for (at, _) in code.match_indices(mark) {
+            let behind = code[at..].find(']').map_or(code.len(), |end| at + end + 1);
+            found.push((line_of(at), line_of(item_end(code, behind))));
+        }
     }
     found
 }
@@ -165,4 +164,5 @@ fn comments_literals_and_tests_are_told_from_code() {
 fn a_test_item_without_braces_ends_at_its_semicolon() {
     let code = lex("#[cfg(test)]\nmod tests;\n\nfn a() { b.unwrap() }\n").code;
     assert!(!code.contains("tests") && code.contains("unwrap"));
+    assert!(!lex("#[cfg(all(test, unix))]\nmod tests {\n    fn a() { b.unwrap() }\n}\n").code.contains("unwrap"));
 }
