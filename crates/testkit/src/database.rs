@@ -1,6 +1,6 @@
 use std::path::PathBuf;
 
-use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
+use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection, SqliteConnection};
 use store::db::{Database, Target};
 use tempfile::TempDir;
 
@@ -50,6 +50,20 @@ pub async fn fresh_like(place: &Place) -> Place {
     match place.target {
         Target::Sqlite(_) => sqlite(),
         Target::Postgres(_) => postgres().await,
+    }
+}
+
+/// Runs a statement past the store: what another program might do to a database.
+pub async fn execute(url: &str, sql: &str) {
+    let sql = AssertSqlSafe(sql.to_owned());
+    if url.starts_with("sqlite:") {
+        let mut connection = SqliteConnection::connect(url).await.expect("the database opens");
+        connection.execute(sql).await.expect("the statement runs");
+        connection.close().await.ok();
+    } else {
+        let mut connection = PgConnection::connect(url).await.expect("the database opens");
+        connection.execute(sql).await.expect("the statement runs");
+        connection.close().await.ok();
     }
 }
 

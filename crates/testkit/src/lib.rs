@@ -7,5 +7,5 @@ mod database;
 mod server;
 mod ward;
 
-pub use database::{Place, each_database, each_place, fresh_like, postgres, sqlite};
+pub use database::{Place, each_database, each_place, execute, fresh_like, postgres, sqlite};
 pub use ward::{SmallWard, commune, day, id, instant};

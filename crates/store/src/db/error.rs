@@ -24,7 +24,7 @@ pub enum StoreError {
     DiskFull,
     #[error("cơ sở dữ liệu chỉ cho đọc; không có gì thay đổi, hãy cấp quyền ghi cho tệp và thư mục chứa nó")]
     ReadOnly,
-    #[error("tệp {0} không phải cơ sở dữ liệu của Bình Yên; hãy chọn đúng tệp")]
+    #[error("{0} không phải cơ sở dữ liệu của Bình Yên; không có gì thay đổi, hãy chọn đúng chỗ")]
     NotADatabase(String),
     #[error("cơ sở dữ liệu bị hỏng ({0}); hãy ngừng dùng và khôi phục từ bản sao lưu bằng «binhyen restore»")]
     Corrupt(String),

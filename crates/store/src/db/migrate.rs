@@ -44,17 +44,33 @@ const SQL_HISTORY_TABLE: &str =
     "create table if not exists schema_migration (name text primary key, sha256 text not null, at text not null)";
 const SQL_HISTORY: &str = "select name, sha256 from schema_migration order by name";
 const SQL_APPLIED: &str = "insert into schema_migration (name, sha256, at) values ($1, $2, $3)";
-const SQL_TABLES_SQLITE: &str = "select 1 as number from sqlite_master where name = 'schema_migration'";
-const SQL_TABLES_POSTGRES: &str = "select 1 as number from information_schema.tables where table_schema = current_schema() and table_name = 'schema_migration'";
+const SQL_TABLES_SQLITE: &str =
+    "select count(*) as tables, count(case when name = 'schema_migration' then 1 end) as ours from sqlite_master";
+const SQL_TABLES_POSTGRES: &str = "select count(*) as tables, \
+    count(case when table_name = 'schema_migration' then 1 end) as ours from information_schema.tables \
+    where table_schema = current_schema()";
 const SQL_COPY_SQLITE: &str = "vacuum into $1";
 /// Held to the end of the transaction: two programs that start at once migrate one after the other.
 const SQL_LOCK_POSTGRES: &str = "select pg_advisory_xact_lock(7023510421)";
 
-/// Whether Bình Yên's tables are there at all.
-pub(super) async fn is_ours(pool: &Pool) -> StoreResult<bool> {
-    Ok(match pool {
-        Pool::Sqlite(pool) => sqlx::query(SQL_TABLES_SQLITE).fetch_optional(pool).await?.is_some(),
-        Pool::Postgres(pool) => sqlx::query(SQL_TABLES_POSTGRES).fetch_optional(pool).await?.is_some(),
+/// Whose tables a database holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Holds {
+    Nothing,
+    Ours,
+    AnotherProgram,
+}
+
+/// One statement: another program of ours may be making the tables at this moment.
+pub(super) async fn holds(pool: &Pool) -> StoreResult<Holds> {
+    let (tables, ours): (i64, i64) = match pool {
+        Pool::Sqlite(pool) => sqlx::query_as(SQL_TABLES_SQLITE).fetch_one(pool).await?,
+        Pool::Postgres(pool) => sqlx::query_as(SQL_TABLES_POSTGRES).fetch_one(pool).await?,
+    };
+    Ok(match (tables, ours) {
+        (0, _) => Holds::Nothing,
+        (_, 0) => Holds::AnotherProgram,
+        _ => Holds::Ours,
     })
 }
 
@@ -64,10 +80,7 @@ pub(super) async fn run(pool: &Pool, backups: Option<&Path>) -> StoreResult<()> 
 }
 
 async fn up_to(pool: &Pool, backups: Option<&Path>, steps: &'static [Migration]) -> StoreResult<()> {
-    let done = match is_ours(pool).await? {
-        true => history(pool).await?,
-        false => Vec::new(),
-    };
+    let done = if holds(pool).await? == Holds::Ours { history(pool).await? } else { Vec::new() };
     let missing = missing(&done, steps)?;
     if let (Pool::Sqlite(pool), Some(backups), Some(next), false) = (pool, backups, missing.first(), done.is_empty()) {
         let copy = free_name(backups, next.name)?;

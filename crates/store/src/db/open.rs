@@ -5,9 +5,10 @@ use std::time::Duration;
 
 use domain::ground::id::CommuneCode;
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::sqlite::{SqliteConnectOptions, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{ConnectOptions, Connection, Postgres, Transaction};
 
+use super::migrate::Holds;
 use super::tx::Inner;
 use super::{StoreError, StoreResult, Target, Tx, Why, migrate};
 use crate::protect::{self, Keys};
@@ -48,8 +49,13 @@ impl Database {
             Target::Sqlite(path) => Pool::Sqlite(open_sqlite(path, may_create).await?),
             Target::Postgres(url) => Pool::Postgres(open_postgres(url).await?),
         };
-        if !may_create && !migrate::is_ours(&pool).await.map_err(|error| named(error, target))? {
-            return Err(StoreError::NotThere(target.shown()));
+        match migrate::holds(&pool).await.map_err(|error| named(error, target))? {
+            Holds::AnotherProgram => return Err(StoreError::NotADatabase(target.shown())),
+            Holds::Nothing if !may_create => return Err(StoreError::NotThere(target.shown())),
+            Holds::Nothing | Holds::Ours => {}
+        }
+        if let Pool::Sqlite(pool) = &pool {
+            sqlx::query(SQL_WAL_SQLITE).execute(pool).await?;
         }
         let backups = match target {
             Target::Sqlite(path) => Some(folder_of(path).join("backups")),
@@ -109,6 +115,8 @@ impl Database {
     }
 }
 
+/// Stays in the file; set only after the file is known to be ours.
+const SQL_WAL_SQLITE: &str = "pragma journal_mode = wal";
 const SQL_HEAD_POSTGRES: &str = "select seq from audit_head where commune = $1 for update";
 const SQL_FIRST_HEAD_POSTGRES: &str =
     "insert into audit_head (commune, seq, hash, seal) values ($1, 0, '', '') on conflict (commune) do nothing";
@@ -137,7 +145,6 @@ async fn open_sqlite(path: &Path, may_create: bool) -> StoreResult<SqlitePool> {
     let options = SqliteConnectOptions::new()
         .filename(path)
         .create_if_missing(may_create)
-        .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Full)
         .foreign_keys(true)
         .busy_timeout(PATIENCE)

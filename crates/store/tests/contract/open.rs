@@ -22,6 +22,14 @@ fn opening_again_changes_nothing_and_two_programs_may_start_at_once() {
         let (one, two) = tokio::join!(Database::create(&place.target, &key), Database::create(&place.target, &key));
         let (one, two) = (one.unwrap(), two.unwrap());
         SmallWard::new().store(&one).await;
+        if !one.is_postgres() {
+            let mut tx = one.read(&commune()).await.unwrap();
+            for (pragma, value) in [("journal_mode", "wal"), ("synchronous", "2"), ("foreign_keys", "1")] {
+                let sql = format!("select cast({pragma} as text) as setting from pragma_{pragma}");
+                let set = tx.list(Box::leak(sql.into_boxed_str()), &[], |row| row.text("setting")).await.unwrap();
+                assert_eq!(set, [value], "{pragma}");
+            }
+        }
         let mut tx = two.read(&commune()).await.unwrap();
         let done =
             tx.list("select name from schema_migration order by name", &[], |row| row.text("name")).await.unwrap();
@@ -61,6 +69,31 @@ async fn a_file_that_is_no_database_is_refused_by_name() {
         assert!(matches!(&refusal, StoreError::NotADatabase(file) if file.contains("danh-sach.xlsx")), "{refusal}");
     }
     assert_eq!(std::fs::read(&path).unwrap(), before);
+}
+
+#[test]
+fn a_database_of_another_program_is_left_alone() {
+    each_place(async |place| {
+        let url = match &place.target {
+            Target::Sqlite(path) => format!("sqlite:{}?mode=rwc", path.display()),
+            Target::Postgres(url) => url.clone(),
+        };
+        testkit::execute(&url, "create table invoice (id text primary key)").await;
+        let bytes = || match &place.target {
+            Target::Sqlite(path) => std::fs::read(path).unwrap(),
+            Target::Postgres(_) => Vec::new(),
+        };
+        let before = bytes();
+        for opened in
+            [Database::create(&place.target, &place.key()).await, Database::open(&place.target, &place.key()).await]
+        {
+            let refusal = opened.err().unwrap();
+            assert!(matches!(refusal, StoreError::NotADatabase(_)), "{refusal}");
+        }
+        assert!(bytes() == before, "not a byte of it is changed");
+        testkit::execute(&url, "drop table invoice").await;
+        assert!(Database::create(&place.target, &place.key()).await.is_ok());
+    });
 }
 
 #[tokio::test]

@@ -23,7 +23,9 @@ impl Refusal for StoreError {
                 "the database may only be read; nothing was changed, allow writing to the file and its folder"
                     .to_owned()
             }
-            Self::NotADatabase(file) => format!("{file} is no database of Bình Yên; choose the right file"),
+            Self::NotADatabase(file) => {
+                format!("{file} is no database of Bình Yên; nothing was changed, choose the right one")
+            }
             Self::Corrupt(what) => {
                 format!("the database is damaged ({what}); stop using it and restore a backup with «binhyen restore»")
             }
