@@ -103,6 +103,7 @@ impl SheetWriter<'_> {
             }
         }
         self.worksheet.set_freeze_panes(last, 0)?;
+        self.worksheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
         self.set_widths()
     }
 

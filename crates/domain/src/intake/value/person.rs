@@ -1,10 +1,11 @@
+use unicode_normalization::UnicodeNormalization;
+
 use super::{Said, words};
-use crate::ground::text::search_key;
 use crate::intake::Raw;
 
 /// A person's name. Capitals that a TCVN3 font only drew ("ánh" in "Nguyễn Tiến ánh") are put back, and said so.
 pub fn person(raw: &Raw) -> Said<String> {
-    repaired(raw, words::text(raw), |words, at| {
+    repaired(words::text(raw), |words, at| {
         let word = words[at];
         // A name all in small letters is somebody's way of writing, not a lost capital.
         is_lost_capital(word) && words.iter().any(|other| other.starts_with(char::is_uppercase))
@@ -13,7 +14,7 @@ pub fn person(raw: &Raw) -> Said<String> {
 
 /// An address: only a marked small vowel between capitals ("đường Nguyễn ái Quốc") is a lost capital; "ấp", "ở" are words.
 pub fn address(raw: &Raw) -> Said<String> {
-    repaired(raw, words::text(raw), |words, at| {
+    repaired(words::text(raw), |words, at| {
         let is_name = |word: &&str| word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic);
         let before = at.checked_sub(1).and_then(|i| words.get(i)).is_some_and(is_name);
         let after = match words.get(at + 1) {
@@ -28,7 +29,7 @@ pub fn address(raw: &Raw) -> Said<String> {
     })
 }
 
-fn repaired(raw: &Raw, said: Said<String>, is_lost: impl Fn(&[&str], usize) -> bool) -> Said<String> {
+fn repaired(said: Said<String>, is_lost: impl Fn(&[&str], usize) -> bool) -> Said<String> {
     let Said::This(given) = said else { return said };
     if given.is_ascii() {
         return Said::This(given);
@@ -49,7 +50,6 @@ fn repaired(raw: &Raw, said: Said<String>, is_lost: impl Fn(&[&str], usize) -> b
     if mended == given {
         return Said::This(given);
     }
-    debug_assert!(search_key(&mended) == search_key(&raw.shown()), "only the case changes");
     Said::Repaired(mended.clone(), super::Doubt::new("mất chữ hoa có dấu của phông TCVN3", mended))
 }
 
@@ -59,9 +59,14 @@ fn is_lost_capital(word: &str) -> bool {
     first.is_some_and(|c| c.is_lowercase() && has_tone(c))
 }
 
+/// A small letter of the Vietnamese alphabet that is not in ASCII: no other alphabet's letters are touched.
+fn is_marked(c: char) -> bool {
+    matches!(c, 'ă' | 'â' | 'đ' | 'ê' | 'ô' | 'ơ' | 'ư') || has_tone(c)
+}
+
 fn has_tone(c: char) -> bool {
-    use unicode_normalization::UnicodeNormalization;
-    c.nfd().any(|c| matches!(c, '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}'))
+    let is_vietnamese = c.nfd().next().is_some_and(|base| "aeiouyAEIOUY".contains(base));
+    is_vietnamese && c.nfd().any(|c| matches!(c, '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}'))
 }
 
 /// "NGUYễN": capitals of `.VnTimeH`, of which only the plain letters are capitals in the file.
@@ -70,7 +75,7 @@ fn is_drawn_capital(word: &str) -> bool {
     let small: Vec<char> = word.chars().filter(|c| c.is_lowercase()).collect();
     (2 <= capitals || (capitals == 1 && small.len() == 1 && !word.starts_with(|c: char| c.is_ascii_uppercase())))
         && !small.is_empty()
-        && small.iter().all(|c| !c.is_ascii())
+        && small.iter().all(|c| is_marked(*c))
 }
 
 fn capitalised(word: &str) -> String {

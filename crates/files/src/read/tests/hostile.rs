@@ -231,10 +231,12 @@ fn truncated_workbooks_are_refused_or_read_in_part_but_never_panic() {
 }
 
 /// How often the bytes of workbooks are changed; more with `PROPTEST_CASES`.
-const CASES: u32 = 48;
+fn cases() -> u32 {
+    std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(48)
+}
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: CASES, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn changed_bytes_are_read_or_refused(
