@@ -73,7 +73,7 @@ fn data(part: &[Certificate], title: String, stock: Stock) -> Result<Vec<u8>, Re
         author: &first.authority,
         date: (day.year(), day.month(), day.day()),
         has_frame: stock == Stock::White,
-        certificates: part.iter().map(Sheet::new).collect(),
+        certificates: part.iter().enumerate().map(|(i, one)| Sheet::new(one, (0 < i).then_some(first))).collect(),
     };
     let broken = |error: serde_json::Error| RenderFailed::Form { form: "certificate", reason: error.to_string() };
     let mut data = serde_json::to_value(bundle).map_err(broken)?;
@@ -90,32 +90,46 @@ struct Bundle<'a> {
     certificates: Vec<Sheet<'a>>,
 }
 
-/// One page: what may be long comes in several settings, from which the form takes the one that fits best.
+/// One page: what may be long comes in several settings, from which the form takes the one that fits best. What is as on
+/// the first page is left out.
 #[derive(Serialize)]
 struct Sheet<'a> {
-    act: Vec<Setting>,
-    authority: Vec<Setting>,
-    name: Vec<Setting>,
-    address: Vec<Setting>,
-    citation: Vec<Setting>,
-    titles: Vec<Setting>,
-    signer: Vec<Setting>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    act: Option<Vec<Setting>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    authority: Option<Vec<Setting>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<Vec<Setting>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    address: Option<Vec<Setting>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    citation: Option<Vec<Setting>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    titles: Option<Vec<Setting>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    signer: Option<Vec<Setting>>,
     place_date: &'a str,
     lines: [&'a str; 2],
     watermark: &'a str,
 }
 
 impl<'a> Sheet<'a> {
-    fn new(one: &'a Certificate) -> Self {
-        let set = |text: &str, most, style| settings(text, most, |text| width(text, style));
+    fn new(one: &'a Certificate, first: Option<&Certificate>) -> Self {
+        let set = |part: fn(&Certificate) -> &str, most, style| {
+            let text = part(one);
+            let is_as_first = first.is_some_and(|first| part(first) == text);
+            (!is_as_first).then(|| settings(text, most, |text| width(text, style)))
+        };
+        let title = |title: &String| settings(title, 1, |text| width(text, Style::Bold));
+        let has_same_titles = first.is_some_and(|first| first.signer_titles == one.signer_titles);
         Self {
-            act: set(&one.act, 1, Style::DisplayBold),
-            authority: set(&one.authority, 2, Style::Bold),
-            name: set(&one.name, 3, Style::DisplayBold),
-            address: set(&one.address, 2, Style::Regular),
-            citation: set(&one.citation, 4, Style::BoldItalic),
-            titles: one.signer_titles.iter().flat_map(|title| set(title, 1, Style::Bold)).collect(),
-            signer: set(&one.signer, 1, Style::Bold),
+            act: set(|one| &one.act, 1, Style::DisplayBold),
+            authority: set(|one| &one.authority, 2, Style::Bold),
+            name: set(|one| &one.name, 3, Style::DisplayBold),
+            address: set(|one| &one.address, 2, Style::Regular),
+            citation: set(|one| &one.citation, 4, Style::BoldItalic),
+            titles: (!has_same_titles).then(|| one.signer_titles.iter().flat_map(title).collect()),
+            signer: set(|one| &one.signer, 1, Style::Bold),
             place_date: &one.place_date,
             lines: [&one.decision_line, &one.register_line],
             watermark: &one.watermark,

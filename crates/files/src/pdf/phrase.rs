@@ -47,12 +47,13 @@ pub(super) enum Hold {
 /// The pieces of a text that do not part.
 pub(super) fn pieces(text: &str, hold: Hold) -> Vec<String> {
     let words: Vec<&str> = text.split_whitespace().collect();
+    let bare: Vec<String> =
+        if hold == Hold::Dashes { Vec::new() } else { words.iter().map(|word| bare(word)).collect() };
     let mut pieces = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        let rest = &words[at..];
-        let taken =
-            [quotation(rest, hold), date(rest), phrase(rest, hold), unit(rest, hold)].into_iter().max().unwrap_or(0);
+        let (rest, bare) = (&words[at..], bare.get(at..).unwrap_or_default());
+        let taken = [quotation(rest, hold), date(rest), phrase(bare), unit(bare)].into_iter().max().unwrap_or(0);
         let mut end = at + taken.max(1);
         while words.get(end).is_some_and(|word| is_dash(word)) {
             end = (end + 2).min(words.len());
@@ -82,28 +83,25 @@ fn date(words: &[&str]) -> usize {
     if is_date { 6 } else { 0 }
 }
 
-fn phrase(words: &[&str], hold: Hold) -> usize {
-    if hold == Hold::Dashes {
-        return 0;
-    }
-    PHRASES.iter().map(|phrase| starting(words, phrase)).find(|taken| *taken != 0).unwrap_or(0)
+/// Without marks and in lower case.
+fn bare(word: &str) -> String {
+    word.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase()
 }
 
-fn unit(words: &[&str], hold: Hold) -> usize {
-    if hold == Hold::Dashes {
-        return 0;
-    }
-    let taken = UNITS.iter().map(|unit| starting(words, unit)).max().unwrap_or(0);
-    if taken != 0 && taken < words.len() { taken + 1 } else { 0 }
+fn phrase(bare: &[String]) -> usize {
+    PHRASES.iter().map(|phrase| starting(bare, phrase)).find(|taken| *taken != 0).unwrap_or(0)
 }
 
-/// How many words the phrase takes if the text starts with it. Marks around the words do not matter.
-fn starting(words: &[&str], phrase: &str) -> usize {
+fn unit(bare: &[String]) -> usize {
+    let taken = UNITS.iter().map(|unit| starting(bare, unit)).max().unwrap_or(0);
+    if taken != 0 && taken < bare.len() { taken + 1 } else { 0 }
+}
+
+/// How many words the phrase takes if the text starts with it.
+fn starting(bare: &[String], phrase: &str) -> usize {
     let mut taken = 0;
     for wanted in phrase.split(' ') {
-        let Some(word) = words.get(taken) else { return 0 };
-        let bare = word.trim_matches(|letter: char| !letter.is_alphanumeric());
-        if bare.to_lowercase() != wanted {
+        if bare.get(taken).is_none_or(|word| word != wanted) {
             return 0;
         }
         taken += 1;
