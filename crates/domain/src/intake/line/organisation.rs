@@ -2,7 +2,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::intake::row::RowReader;
-use crate::intake::value::{self, Said};
+use crate::intake::value;
 use crate::register::{OrganisationKind, Scale, SchoolLevel};
 
 /// One residential area.
@@ -69,17 +69,17 @@ impl OrganisationLine {
 
 /// One column serves both: the level of a school, the size of an enterprise. Both decide whether the circular covers it.
 fn level_and_scale(row: &mut RowReader<'_>, kind: Option<OrganisationKind>) -> (Option<SchoolLevel>, Option<Scale>) {
-    let scale = row.take("scale", value::scale);
+    let (level, scale) = ("level", "scale");
     match kind {
-        Some(OrganisationKind::School) => (row.take("level", value::level), scale),
-        Some(OrganisationKind::Enterprise) if scale.is_none() => (None, row.take("level", value::scale)),
-        _ => {
-            // Agencies have neither; what stands there is kept only if it is one of the known words.
-            let level = match value::level(row.raw("level")) {
-                Said::This(level) => Some(level),
-                _ => None,
-            };
-            (level.filter(|_| kind.is_none()), scale)
+        Some(OrganisationKind::School) => {
+            let column = if row.is_blank(level) { scale } else { level };
+            (row.take(column, value::level), None)
         }
+        Some(OrganisationKind::Enterprise) => {
+            let column = if row.is_blank(scale) { level } else { scale };
+            (None, row.take(column, value::scale))
+        }
+        // Agencies and units of the armed forces have neither.
+        _ => (None, None),
     }
 }
