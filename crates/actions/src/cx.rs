@@ -1,3 +1,5 @@
+use std::sync::atomic::{AtomicU32, Ordering};
+
 use domain::people::{Actor, Permission};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -13,11 +15,12 @@ pub struct Cx<'d> {
     pub desk: &'d Desk,
     actor: Actor,
     now: Timestamp,
+    ids: AtomicU32,
 }
 
 impl<'d> Cx<'d> {
     pub(crate) fn new(tx: Tx, desk: &'d Desk, actor: Actor, now: Timestamp) -> Self {
-        Self { tx, desk, actor, now }
+        Self { tx, desk, actor, now, ids: AtomicU32::new(0) }
     }
 
     pub fn now(&self) -> Timestamp {
@@ -37,7 +40,8 @@ impl<'d> Cx<'d> {
         if self.actor.role.may(permission) { Ok(()) } else { Err(ActionError::NotAllowed(permission)) }
     }
 
-    /// A new id: the moment and chance (UUIDv7), so that ids sort by when they were made.
+    /// A new id: the moment, a running number and chance (UUIDv7), so that ids sort by when they were made, also within
+    /// one import: lists stand in the order of the file, on every database.
     pub fn new_id<T: From<uuid::Uuid>>(&self) -> ActionResult<T> {
         let mut chance = [0u8; 10];
         getrandom::fill(&mut chance).map_err(|error| {
@@ -46,6 +50,10 @@ impl<'d> Cx<'d> {
                 format!("no random numbers here: {error}"),
             )
         })?;
+        // RFC 9562 §6.2, method 1: a counter of 26 bits, around the bits of the version and of the variant.
+        let number = self.ids.fetch_add(1, Ordering::Relaxed);
+        let byte = |shift: u32| number.wrapping_shr(shift).to_be_bytes()[3];
+        (chance[0], chance[1], chance[2], chance[3]) = (byte(22), byte(14), byte(8) & 0x3f, byte(0));
         let millis = u64::try_from(self.now.as_millisecond()).unwrap_or_default();
         Ok(uuid::Builder::from_unix_timestamp_millis(millis, &chance).into_uuid().into())
     }

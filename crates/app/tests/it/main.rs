@@ -1,3 +1,5 @@
 //! The one integration binary: everything that a crate cannot test alone.
 
 mod house;
+mod program;
+mod story;
