@@ -1,6 +1,7 @@
 use domain::commendation::{Commendation, Honoured, bonus};
 use domain::decision::{Decision, DecisionKind, DecisionSubject, RecognisedSubject};
 use domain::ground::id::SubjectId;
+use domain::ground::text::name_sort_key;
 use domain::people::Permission;
 
 use super::decide::next_certificate;
@@ -17,7 +18,12 @@ pub async fn commend(cx: &mut Cx<'_>, year: i16, order: &Order<'_>) -> ActionRes
         granted.flat_map(|decision| &decision.subjects).any(|subject| subject.subject.0 == one.id.0)
     };
     let proposed: Vec<Commendation> = store::commendation::list(&mut cx.tx, year).await?;
-    let open: Vec<&Commendation> = proposed.iter().filter(|one| !is_granted(one)).collect();
+    let mut open: Vec<&Commendation> = proposed.iter().filter(|one| !is_granted(one)).collect();
+    // Collectives as they were proposed, then persons by given name: no list of equals ranks them.
+    open.sort_by_cached_key(|one| match one.honoured {
+        Honoured::Collective => (false, String::new()),
+        _ => (true, name_sort_key(&one.name)),
+    });
     if open.is_empty() {
         return Err(ActionError::refused(
             format!(

@@ -7,10 +7,15 @@ use super::job::{Content, Formats, Job};
 use super::results::TitleRecord;
 use crate::error::ActionResult;
 
-/// The ward's report on the year and its one-page overview, once every title of the year is frozen.
+/// The ward's report on the year and its one-page overview, once every title of the year is frozen. They bear the day of
+/// the last decision, since they speak of all of them.
 pub fn jobs(context: &Context<'_>, records: &[TitleRecord<'_>]) -> ActionResult<Vec<Job>> {
     let own = records.iter().find(|record| record.title() == Title::Commune);
-    let Some(day) = records.iter().map(TitleRecord::proposed_on).max() else { return Ok(Vec::new()) };
+    let days = records.iter().flat_map(|record| {
+        let decided = record.standing.as_ref().map(|standing| standing.first.date);
+        decided.into_iter().chain([record.proposed_on()])
+    });
+    let Some(day) = days.max() else { return Ok(Vec::new()) };
     let results: Vec<TitleResult> = records
         .iter()
         .map(|record| {

@@ -121,7 +121,7 @@ fn address(input: &CertificateInput, subject: &RecognisedSubject) -> String {
     if own.to_lowercase().contains(&unit.to_lowercase()) {
         return own.to_owned();
     }
-    [own, unit].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+    if own.is_empty() { super::wording::capital(unit) } else { format!("{own}, {unit}") }
 }
 
 fn citation(input: &CertificateInput, subject: &RecognisedSubject) -> String {

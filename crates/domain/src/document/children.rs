@@ -20,7 +20,7 @@ pub(super) fn table(caption: &str, children: &[(Title, Tally)], award: &Award) -
             column("Đối tượng", 30, Align::Left, false),
             column("Tổng số", 14, Align::Right, false),
             column("Đăng ký", 14, Align::Right, false),
-            column("Được công nhận", 18, Align::Right, false),
+            column("Đạt", 14, Align::Right, false),
             column("Tỷ lệ", 12, Align::Right, false),
         ],
         groups: Vec::new(),
@@ -40,7 +40,7 @@ fn joint(children: &[(Title, Tally)], asked: &ShareAsked) -> String {
     let relation =
         if joint.met_share().reaches(asked.at_least) { "đạt yêu cầu" } else { "chưa đạt yêu cầu" };
     format!(
-        "{}: {}/{} được công nhận ({}), {relation} từ {}% trở lên.",
+        "{}: {}/{} đạt danh hiệu ({}), {relation} từ {}% trở lên.",
         capital(&whom.join(", ")),
         grouped(joint.met),
         grouped(joint.total),

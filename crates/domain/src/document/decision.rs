@@ -104,12 +104,13 @@ impl DecisionPaper {
         let unit = &self.office.unit;
         let subjects = match self.award.title {
             Title::Household => format!("{} và các hộ gia đình", heads(self.noun())),
-            Title::Area => heads(self.noun()).to_owned(),
-            Title::School => "người đứng đầu các trường".to_owned(),
-            Title::Organisation => "người đứng đầu các cơ quan, doanh nghiệp".to_owned(),
-            Title::Commune => format!("Ủy ban nhân dân {unit}"),
+            Title::Area => format!("và {}", heads(self.noun())),
+            Title::School => "và người đứng đầu các trường".to_owned(),
+            Title::Organisation => "và người đứng đầu các cơ quan, doanh nghiệp".to_owned(),
+            Title::Commune => format!("và Ủy ban nhân dân {unit}"),
         };
-        format!("Thường trực Ban Chỉ đạo, Công an {unit}, {subjects} có tên trong danh sách")
+        let joined = if self.award.title == Title::Household { ", " } else { " " };
+        format!("Thường trực Ban Chỉ đạo, Công an {unit}{joined}{subjects} có tên trong danh sách")
     }
 }
 

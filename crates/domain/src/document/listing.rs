@@ -101,7 +101,7 @@ impl Listing {
         vec![
             format!("{list} được niêm yết tại: {}.", or_blank(&office.notice_board)),
             format!(
-                "Thời gian niêm yết: {}{mark}, từ ngày {} đến hết ngày {}.",
+                "Thời gian niêm yết: {} kể từ ngày {}, đến hết ngày {}{mark}.",
                 counted(self.days.into(), "ngày"),
                 date::short(self.listed_on),
                 date::short(self.until()),

@@ -1,7 +1,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{Letterhead, Recipients, Signature};
+use super::{Block, Letterhead, Recipients, Signature};
 use crate::decision::PaperNumber;
 use crate::ground::date;
 use crate::setting::{self, Lacking, Settings, Signer};
@@ -137,6 +137,20 @@ impl Office {
             type_name: type_name.to_owned(),
             summary,
         }
+    }
+
+    /// Reports go to the body above; a unit that has none addresses nobody.
+    pub fn addressee_above(&self) -> Option<Block> {
+        (!self.parent.is_empty()).then(|| Block::Addressee(vec![self.parent.clone()]))
+    }
+
+    /// "Nơi nhận" of a report: "Như trên" only where an addressee stands above.
+    pub fn report_recipients(&self) -> Recipients {
+        let mut recipients = self.recipients(self.on_behalf());
+        if self.parent.is_empty() {
+            recipients.lines.retain(|line| line != "Như trên" && line != "Như kính gửi");
+        }
+        recipients
     }
 
     /// "Nơi nhận" beside the signature; the archive always keeps one ("Lưu: VT").

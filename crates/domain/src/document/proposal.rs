@@ -137,7 +137,7 @@ fn result(proposal: &Proposal, tally: Tally) -> Vec<Block> {
         }
         Title::Commune => {
             vec![Block::Table(children::table(
-                "Bảng 1. Kết quả công nhận trên địa bàn",
+                "Bảng 1. Kết quả các danh hiệu trên địa bàn",
                 &proposal.children,
                 &proposal.award,
             ))]
@@ -184,7 +184,7 @@ fn request(proposal: &Proposal, tally: Tally) -> String {
         if proposal.addressees.is_empty() { "cấp có thẩm quyền" } else { &proposal.addressees.join(", ") };
     let whom = match award.title {
         Title::Commune => {
-            format!("{} (kèm theo Báo cáo kết quả xây dựng và Biên bản cuộc họp đánh giá)", proposal.issue.office.unit)
+            format!("{} (có hồ sơ kèm theo)", proposal.issue.office.unit)
         }
         title => format!("{} (có danh sách kèm theo)", counted(tally.met, counter(title, proposal.noun()))),
     };

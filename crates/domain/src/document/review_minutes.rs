@@ -3,8 +3,8 @@ use serde::{Deserialize, Serialize};
 
 use super::sheet::{Sheet, column, dashes, heading, signature, text};
 use super::wording::{
-    BLANK, UNVERIFIED_MARK, UNVERIFIED_NOTE, area_head, area_noun, beside_criteria, code_slug, honour, or_blank,
-    outcome,
+    BLANK, UNVERIFIED_MARK, UNVERIFIED_NOTE, area_head, area_noun, beside_criteria, capital, code_slug, honour,
+    or_blank, outcome,
 };
 use super::{Align, Award, Block, Cell, Letterhead, MeetingPeople, Office, Paper, PaperKind, Table, Tally, children};
 use crate::assessment::{Finding, Outcome};
@@ -74,21 +74,31 @@ impl ReviewMeeting {
 
     /// Who takes part, as TT 124/2021/TT-BCA Art. 9.1 names them; the names are written by hand where none is recorded.
     fn parts(&self) -> Vec<String> {
+        let unit = &self.office.unit;
         if !self.people.attendees.is_empty() {
             return self.people.attendees.iter().map(|guest| format!("{guest}.")).collect();
         }
-        let parts: &[&str] = match self.award.title {
+        let parts: Vec<String> = match self.award.title {
             Title::Household | Title::Area => {
-                &["Bí thư chi bộ", "Ban Công tác Mặt trận", "Các tổ chức đoàn thể", "Công an cơ sở"]
+                ["Bí thư chi bộ", "Ban Công tác Mặt trận", "Các tổ chức đoàn thể", "Công an cơ sở"]
+                    .map(String::from)
+                    .into()
             }
-            Title::School | Title::Organisation => &[
+            Title::School | Title::Organisation => [
                 "Cấp ủy",
                 "Các tổ chức đoàn thể",
                 "Lực lượng bảo vệ (nếu có)",
                 "Công an cơ sở",
                 "Cơ quan quản lý trực tiếp",
+            ]
+            .map(String::from)
+            .into(),
+            Title::Commune => vec![
+                "Thường trực Ban Chỉ đạo".to_owned(),
+                format!("Công an {unit}"),
+                format!("Ủy ban Mặt trận Tổ quốc Việt Nam {unit}"),
+                "Các tổ chức đoàn thể".to_owned(),
             ],
-            Title::Commune => &["Thường trực Ban Chỉ đạo", "Công an cấp xã", "Ủy ban Mặt trận Tổ quốc", "Các đoàn thể"],
         };
         parts.iter().map(|part| format!("{part}: {BLANK}")).collect()
     }
@@ -144,7 +154,7 @@ fn found(meeting: &ReviewMeeting) -> Vec<Block> {
     ];
     if !meeting.children.is_empty() {
         blocks.push(Block::Table(children::table(
-            "Kết quả của các đối tượng cấu thành",
+            "Kết quả các danh hiệu trên địa bàn",
             &meeting.children,
             &meeting.award,
         )));
@@ -164,7 +174,7 @@ fn table(meeting: &ReviewMeeting) -> Table {
         rows.push(vec![
             Cell::Text(line.id.clone()),
             Cell::Text(format!("{}{mark}", line.text)),
-            Cell::Text(line.citation.clone()),
+            Cell::Text(capital(&line.citation)),
             Cell::Text(outcome(finding.map_or(Outcome::Open, |finding| finding.outcome)).to_owned()),
         ]);
     }
@@ -172,7 +182,7 @@ fn table(meeting: &ReviewMeeting) -> Table {
         rows.push(vec![
             Cell::Empty,
             Cell::Text(beside_criteria(&finding.criterion).to_owned()),
-            Cell::Text(finding.citation.clone()),
+            Cell::Text(capital(&finding.citation)),
             Cell::Text(outcome(finding.outcome).to_owned()),
         ]);
     }

@@ -3,8 +3,8 @@
 use super::area_minutes::AreaReview;
 use super::sheet::{Sheet, column, heading, text};
 use super::wording::{
-    UNVERIFIED_MARK, UNVERIFIED_NOTE, area_head, area_noun, beside_criteria, code_slug, counted, honour, lower_first,
-    outcome,
+    UNVERIFIED_MARK, UNVERIFIED_NOTE, area_head, area_noun, beside_criteria, capital, code_slug, counted, honour,
+    lower_first, outcome,
 };
 use super::{Align, Award, Block, Cell, PageSetup, Paper, PaperKind, Recipients, SubjectResult, Table};
 use crate::assessment::{Finding, Outcome};
@@ -124,7 +124,7 @@ fn lines(number: u64, result: &SubjectResult, causes: &[&Finding], award: &Award
             None => format!("{}{mark}", beside_criteria(&cause.criterion)),
         };
         let first = if at == 0 { whose.clone() } else { [Cell::Empty, Cell::Empty, Cell::Empty, Cell::Empty] };
-        let rest = [criterion, cause.reason.clone(), cause.citation.clone()].map(Cell::Text);
+        let rest = [criterion, cause.reason.clone(), capital(&cause.citation)].map(Cell::Text);
         first.into_iter().chain(rest).collect()
     };
     causes.iter().enumerate().map(row).collect()

@@ -75,11 +75,17 @@ pub fn grounds(lines: &[String]) -> Option<Block> {
             continue;
         }
         let begins = ["Căn cứ", "Theo", "Xét", "Thực hiện"].iter().any(|word| line.starts_with(word));
-        let line = if begins { line.to_owned() } else { format!("Căn cứ {line}") };
+        let line = match line.strip_prefix("Đề nghị của ") {
+            Some(whose) => format!("Theo đề nghị của {whose}"),
+            None if begins => line.to_owned(),
+            None => format!("Căn cứ {line}"),
+        };
         if !out.contains(&line) {
             out.push(line);
         }
     }
+    // Rules and plans first, last of all whose proposal it was.
+    out.sort_by_key(|line| line.starts_with("Theo đề nghị") || line.starts_with("Xét đề nghị"));
     let last = out.len();
     let ended = |(at, line): (usize, String)| format!("{line}{}", if at + 1 == last { "." } else { ";" });
     (last != 0).then(|| Block::Grounds(out.into_iter().enumerate().map(ended).collect()))

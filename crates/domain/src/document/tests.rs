@@ -215,11 +215,11 @@ fn a_proposal_without_anyone_to_propose_says_so() {
 fn the_wards_own_proposal_holds_the_joint_share_against_its_rule() {
     let mut own = proposal(Title::Commune, Proposer::Committee);
     let text = picture(&proposal::compose(&own));
-    let note = "Khu dân cư, trường học: 9/13 được công nhận (69,2%), chưa đạt yêu cầu từ 70% trở lên.";
+    let note = "Khu dân cư, trường học: 9/13 đạt danh hiệu (69,2%), chưa đạt yêu cầu từ 70% trở lên.";
     assert!(text.contains(note), "{text}");
     own.award.shares[0].children = vec![Title::Area];
     let text = picture(&proposal::compose(&own));
-    assert!(text.contains("Khu dân cư: 7/10 được công nhận (70,0%), đạt yêu cầu từ 70% trở lên."), "{text}");
+    assert!(text.contains("Khu dân cư: 7/10 đạt danh hiệu (70,0%), đạt yêu cầu từ 70% trở lên."), "{text}");
 }
 
 #[test]

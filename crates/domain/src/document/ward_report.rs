@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::sheet::{Sheet, area_table, grounds, heading, items, text};
-use super::wording::{area_noun, capital, counter, honour, met_of, movement, percent, to_complete};
+use super::wording::{area_noun, capital, counted, counter, honour, listed, met_of, movement, percent, to_complete};
 use super::{Block, Issue, Paper, PaperKind, TitleResult, overview};
 use crate::assessment::Outcome;
 use crate::ground::date;
@@ -22,7 +22,8 @@ pub fn compose(year: &WardYear) -> Paper {
     let (issue, office) = (&year.issue, &year.issue.office);
     let movement = movement(&year.programme);
     let summary = format!("Kết quả thực hiện {movement} năm {}", year.year);
-    let mut blocks: Vec<Block> = grounds(&office.grounds).into_iter().collect();
+    let mut blocks: Vec<Block> = office.addressee_above().into_iter().collect();
+    blocks.extend(grounds(&office.grounds));
     blocks.push(text(format!("{} báo cáo kết quả thực hiện {movement} năm {} như sau:", office.issuer, year.year)));
     blocks.push(heading(1, "I. ĐẶC ĐIỂM TÌNH HÌNH"));
     blocks.push(text(situation(year)));
@@ -42,7 +43,7 @@ pub fn compose(year: &WardYear) -> Paper {
     blocks.push(Block::Paragraph(to_complete("ưu điểm, hạn chế, nguyên nhân")));
     blocks.push(heading(1, "V. PHƯƠNG HƯỚNG VÀ KIẾN NGHỊ"));
     blocks.push(Block::Paragraph(to_complete("nhiệm vụ năm tới, kiến nghị với cấp trên")));
-    blocks.push(Block::Recipients(office.recipients(office.on_behalf())));
+    blocks.push(Block::Recipients(office.report_recipients()));
     Sheet {
         kind: PaperKind::Report,
         slug: "bao-cao-ket-qua".to_owned(),
@@ -72,13 +73,13 @@ fn situation(year: &WardYear) -> String {
         .results
         .iter()
         .filter(|result| result.award.title != Title::Commune)
-        .map(|result| format!("{} {}", grouped(result.tally.total), counter(result.award.title, noun)))
+        .map(|result| counted(result.tally.total, counter(result.award.title, noun)))
         .collect();
     let unit = &year.issue.office.unit;
     if counts.is_empty() {
         return format!("{} chưa có số liệu của năm {}.", capital(unit), year.year);
     }
-    format!("Năm {}, {unit} có {} thuộc diện xét.", year.year, counts.join(", "))
+    format!("Năm {}, {unit} có {} thuộc diện xét.", year.year, listed(&counts))
 }
 
 /// `tables` counts the tables of the report.
@@ -89,8 +90,12 @@ fn one_title(year: &WardYear, result: &TitleResult, tables: &mut u32) -> Vec<Blo
         let caption = format!("Bảng {tables}. Kết quả theo {}", year.noun());
         blocks.push(Block::Table(area_table(caption, year.noun(), &result.by_area)));
     }
-    if !result.recognised.is_empty() && result.award.title != Title::Household {
-        blocks.push(text("Được công nhận:"));
+    if !result.recognised.is_empty() && !matches!(result.award.title, Title::Household | Title::Commune) {
+        blocks.push(text(if result.decision.is_empty() {
+            "Đủ điều kiện đề nghị công nhận:"
+        } else {
+            "Được công nhận:"
+        }));
         blocks.push(items(result.recognised.iter().cloned()));
     }
     blocks
@@ -99,10 +104,10 @@ fn one_title(year: &WardYear, result: &TitleResult, tables: &mut u32) -> Vec<Blo
 fn sentence(year: &WardYear, result: &TitleResult) -> String {
     let award = &result.award;
     let window = format!("từ ngày {} đến hết ngày {}", date::short(award.window.from), date::short(award.window.until));
-    let decision = if result.decision.is_empty() {
-        "chưa có quyết định công nhận".to_owned()
+    let (recognised, decision) = if result.decision.is_empty() {
+        ("đủ điều kiện đề nghị công nhận", "tại ngày báo cáo chưa có quyết định công nhận".to_owned())
     } else {
-        format!("Quyết định số {}", result.decision)
+        ("được công nhận", format!("Quyết định số {}", result.decision))
     };
     if award.title == Title::Commune {
         let words = match result.outcome {
@@ -116,7 +121,7 @@ fn sentence(year: &WardYear, result: &TitleResult) -> String {
     }
     let counter = counter(award.title, year.noun());
     format!(
-        "Tính {window}: đăng ký {}/{} ({}); được công nhận {} ({decision}).",
+        "Tính {window}: đăng ký {}/{} ({}); {recognised} {} ({decision}).",
         grouped(result.tally.registered),
         grouped(result.tally.total),
         percent(result.tally.registered_share(), None),
@@ -143,13 +148,13 @@ fn judgement(year: &WardYear) -> String {
     }
     let mut parts = Vec::new();
     if !full.is_empty() {
-        parts.push(format!("Toàn bộ {} thuộc diện xét được công nhận.", full.join(", ")));
+        parts.push(format!("Toàn bộ {} thuộc diện xét đều đạt danh hiệu.", listed(&full)));
     }
     if !partial.is_empty() {
-        parts.push(format!("Chưa được công nhận toàn bộ: {}.", partial.join(", ")));
+        parts.push(format!("Chưa đạt 100%: {}.", partial.join("; ")));
     }
     if !open.is_empty() {
-        parts.push(format!("Chưa có kết quả cuối cùng: {}.", open.join(", ")));
+        parts.push(format!("Chưa có kết quả cuối cùng: {}.", open.join("; ")));
     }
     if parts.is_empty() { "Chưa có số liệu để đánh giá.".to_owned() } else { parts.join(" ") }
 }

@@ -38,6 +38,15 @@ pub fn counted(count: u64, noun: &str) -> String {
     format!("{} {noun}", two_digits(count))
 }
 
+/// "2.546 hộ, 10 tổ dân phố và 03 trường"
+pub fn listed(parts: &[String]) -> String {
+    match parts {
+        [] => String::new(),
+        [one] => one.clone(),
+        [rest @ .., last] => format!("{} và {last}", rest.join(", ")),
+    }
+}
+
 /// How one subject of a title is counted: "hộ", "trường" … Areas are called as their names call them.
 pub fn counter(title: Title, area_noun: &str) -> &str {
     match title {

@@ -15,7 +15,8 @@ pub fn compose(input: &ReportInput) -> Paper {
     let all = all_series(input);
     let movement = movement(&input.programme);
     let summary = summary(input, &movement);
-    let mut blocks: Vec<Block> = grounds(&office.grounds).into_iter().collect();
+    let mut blocks: Vec<Block> = office.addressee_above().into_iter().collect();
+    blocks.extend(grounds(&office.grounds));
     blocks.push(text(format!(
         "{} báo cáo {} như sau:",
         office.issuer,
@@ -25,8 +26,8 @@ pub fn compose(input: &ReportInput) -> Paper {
     blocks.extend(steering());
     blocks.extend(results(input, &all));
     blocks.extend(judgement::blocks(&all, &office.unit));
-    blocks.extend(judgement::directions(&all));
-    blocks.push(Block::Recipients(office.recipients(office.on_behalf())));
+    blocks.extend(judgement::directions());
+    blocks.push(Block::Recipients(office.report_recipients()));
     blocks.extend(annexes(input, &all));
     Sheet {
         kind: PaperKind::Report,
@@ -142,7 +143,7 @@ fn models(input: &ReportInput) -> Vec<Block> {
     }
     let line = |model: &super::ModelLine| {
         let since = match model.first_on {
-            Some(day) => format!("; sớm nhất thành lập ngày {}", crate::ground::date::short(day)),
+            Some(day) => format!("; tổ đầu tiên thành lập ngày {}", crate::ground::date::short(day)),
             None => String::new(),
         };
         format!("{}: {} tổ, {} hộ tham gia{since}.", model.name, grouped(model.count), grouped(model.households))
@@ -164,7 +165,7 @@ fn annexes(input: &ReportInput, all: &[Series]) -> Vec<Block> {
             note: note.clone(),
             landscape: true,
         });
-        blocks.push(Block::Table(tables::comparison("So sánh năm đầu và năm cuối", all)));
+        blocks.push(Block::Table(tables::comparison(all)));
     }
     if !input.commendations.is_empty() {
         let name = if blocks.is_empty() { "PHỤ LỤC" } else { "PHỤ LỤC II" };

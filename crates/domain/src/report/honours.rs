@@ -5,7 +5,7 @@ use crate::document::sheet::{column, items, text};
 use crate::document::wording::counted;
 use crate::document::{Align, Block, Cell, Run, Table};
 use crate::ground::date;
-use crate::ground::number::{grouped, money};
+use crate::ground::number::{money, two_digits};
 
 /// What the records say, or that they say nothing.
 pub fn sentence(input: &ReportInput) -> String {
@@ -85,7 +85,7 @@ pub fn names(input: &ReportInput) -> Vec<Block> {
         ))]));
         for (heading, names) in [("Tập thể", &line.collectives), ("Cá nhân", &line.individuals)] {
             if !names.is_empty() {
-                blocks.push(text(format!("{heading} ({}):", grouped(names.len() as u64))));
+                blocks.push(text(format!("{heading} ({}):", two_digits(names.len() as u64))));
                 blocks.push(items(names.iter().cloned()));
             }
         }

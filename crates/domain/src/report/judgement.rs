@@ -4,7 +4,7 @@ use super::phrase::{rate_change, years};
 use super::series::{Point, Series};
 use crate::assessment::Outcome;
 use crate::document::Block;
-use crate::document::sheet::{dashes, heading, text};
+use crate::document::sheet::{dashes, heading};
 use crate::document::wording::{capital, counted, to_complete};
 use crate::register::Title;
 
@@ -18,30 +18,21 @@ pub fn blocks(all: &[Series], unit: &str) -> Vec<Block> {
     blocks.extend(said(limits));
     blocks.push(Block::Paragraph(to_complete("hạn chế trong tổ chức thực hiện")));
     blocks.push(heading(2, "3. Nguyên nhân"));
-    blocks.push(text("Số liệu cho biết kết quả, không cho biết nguyên nhân."));
     blocks.push(Block::Paragraph(to_complete("nguyên nhân khách quan, chủ quan")));
     blocks.push(heading(2, "4. Bài học kinh nghiệm"));
     blocks.push(Block::Paragraph(to_complete("bài học kinh nghiệm")));
     blocks
 }
 
-pub fn directions(all: &[Series]) -> Vec<Block> {
-    let last_year = all.iter().filter_map(|series| series.last()).map(|point| point.year).max();
-    let left: Vec<String> = all
-        .iter()
-        .filter(|series| series.title != Title::Commune)
-        .filter_map(|series| Some((series, series.last()?)))
-        .filter(|(_, last)| Some(last.year) == last_year && last.unmet() != 0)
-        .map(|(series, last)| counted(last.unmet(), &series.counter))
-        .collect();
-    let mut blocks = vec![heading(1, "V. PHƯƠNG HƯỚNG, KIẾN NGHỊ"), heading(2, "1. Phương hướng")];
-    if let Some(year) = last_year.filter(|_| !left.is_empty()) {
-        blocks.push(text(format!("Theo số liệu năm {year}, còn {} chưa đạt danh hiệu.", left.join(", "))));
-    }
-    blocks.push(Block::Paragraph(to_complete("mục tiêu, nhiệm vụ, giải pháp thời gian tới")));
-    blocks.push(heading(2, "2. Kiến nghị"));
-    blocks.push(Block::Paragraph(to_complete("kiến nghị với cấp trên")));
-    blocks
+/// What is left to do follows from part IV; what will be done is the office's own word.
+pub fn directions() -> Vec<Block> {
+    vec![
+        heading(1, "V. PHƯƠNG HƯỚNG, KIẾN NGHỊ"),
+        heading(2, "1. Phương hướng"),
+        Block::Paragraph(to_complete("mục tiêu, nhiệm vụ, giải pháp thời gian tới")),
+        heading(2, "2. Kiến nghị"),
+        Block::Paragraph(to_complete("kiến nghị với cấp trên")),
+    ]
 }
 
 fn said(lines: Vec<String>) -> Option<Block> {

@@ -105,13 +105,13 @@ fn steps(series: &Series) -> String {
         return String::new();
     }
     if fell.is_empty() && rose == changes.len() {
-        return "Tỷ lệ năm sau đều cao hơn năm trước.".to_owned();
+        return "Tỷ lệ năm sau luôn cao hơn năm trước.".to_owned();
     }
     if fell.is_empty() {
         return "Không năm nào tỷ lệ thấp hơn năm trước.".to_owned();
     }
     if fell.len() == changes.len() {
-        return "Tỷ lệ năm sau đều thấp hơn năm trước.".to_owned();
+        return "Tỷ lệ năm sau luôn thấp hơn năm trước.".to_owned();
     }
     format!("Tỷ lệ thấp hơn năm trước ở {}.", years(&fell))
 }
@@ -138,9 +138,9 @@ fn totals(series: &Series, changes_are_known: bool) -> String {
         .windows(2)
         .filter(|pair| pair[0].total != pair[1].total)
         .map(|pair| {
-            let word = if pair[0].total < pair[1].total { "tăng lên" } else { "còn" };
+            let (verb, to) = if pair[0].total < pair[1].total { ("tăng", "lên") } else { ("giảm", "xuống") };
             let (before, after) = (grouped(pair[0].total), grouped(pair[1].total));
-            format!("từ {before} (năm {}) {word} {after} (năm {})", pair[0].year, pair[1].year)
+            format!("{verb} từ {before} (năm {}) {to} {after} (năm {})", pair[0].year, pair[1].year)
         })
         .collect();
     if changed.is_empty() {
@@ -151,7 +151,7 @@ fn totals(series: &Series, changes_are_known: bool) -> String {
     } else {
         "số liệu không nêu nguyên nhân"
     };
-    format!("Số {} thay đổi {}; {cause}.", series.counter, changed.join(", "))
+    format!("Số {} {}; {cause}.", series.counter, changed.join(", "))
 }
 
 fn commune(series: &Series, unit: &str) -> String {

@@ -5,13 +5,13 @@ use super::series::Series;
 use super::{AreaChangeLine, Disagreement, ReportInput};
 use crate::document::Block;
 use crate::document::sheet::{dashes, heading, text};
-use crate::document::wording::{capital, counted, to_complete};
+use crate::document::wording::{capital, counted, listed, to_complete};
 use crate::ground::date;
 use crate::ground::number::grouped;
 use crate::register::{AreaChange, Title};
 
 pub fn blocks(input: &ReportInput, all: &[Series]) -> Vec<Block> {
-    let mut blocks = vec![heading(1, "I. ĐẶC ĐIỂM TÌNH HÌNH"), text(period(input)), text(counts(input, all))];
+    let mut blocks = vec![heading(1, "I. ĐẶC ĐIỂM TÌNH HÌNH"), text(period(input, all)), text(counts(input, all))];
     blocks.extend(former_names(input).map(text));
     blocks.extend((!input.area_changes.is_empty()).then(|| area_changes(&input.area_changes)).into_iter().flatten());
     blocks.push(Block::Paragraph(to_complete("vị trí, dân số, tình hình an ninh trật tự trên địa bàn")));
@@ -33,12 +33,12 @@ fn counts(input: &ReportInput, all: &[Series]) -> String {
         .iter()
         .filter(|series| series.title != Title::Commune)
         .filter_map(|series| series.last().filter(|point| point.year == last.year).map(|point| (series, point)))
-        .map(|(series, point)| format!("{} {}", grouped(point.total), series.counter))
+        .map(|(series, point)| counted(point.total, &series.counter))
         .collect();
     if parts.is_empty() {
         return format!("Năm {}, {unit} không có số liệu về đối tượng xét.", last.year);
     }
-    format!("Năm {}, {} có {} thuộc diện xét.", last.year, input.issue.office.unit, parts.join(", "))
+    format!("Năm {}, {} có {} thuộc diện xét.", last.year, input.issue.office.unit, listed(&parts))
 }
 
 fn former_names(input: &ReportInput) -> Option<String> {
@@ -67,7 +67,7 @@ fn area_changes(lines: &[AreaChangeLine]) -> [Block; 2] {
 }
 
 /// Which years the report covers, which of them lack figures, and which is the last completed.
-fn period(input: &ReportInput) -> String {
+fn period(input: &ReportInput, all: &[Series]) -> String {
     let figures = &input.figures;
     let mut words = format!("Báo cáo này tính cho {}", figures.span.label());
     if figures.span.count() != 1 {
@@ -82,10 +82,20 @@ fn period(input: &ReportInput) -> String {
     }
     let last = input.last_completed.or_else(|| figures.years.iter().rev().find(|y| y.is_complete).map(|y| y.year));
     match last {
-        Some(year) => format!(
-            "{words}. Mỗi năm được xét theo quy định của năm đó, ghi dưới các bảng. Năm gần nhất đã hoàn thành việc xét là năm {year}."
-        ),
+        Some(year) => format!("{words}. {}Năm gần nhất đã hoàn thành việc xét là năm {year}.", judged(all),),
         None => format!("{words}. Chưa năm nào hoàn thành việc xét."),
+    }
+}
+
+/// Of the years that were judged here the rule is known; a quoted year says nothing of its own.
+fn judged(all: &[Series]) -> String {
+    let mut judged: Vec<i16> = all.iter().flat_map(|series| series.years_where(|p| !p.rule.is_empty())).collect();
+    judged.sort_unstable();
+    judged.dedup();
+    match judged.len() {
+        0 => String::new(),
+        1 => format!("{} được xét theo quy định của năm đó, ghi dưới các bảng. ", capital(&years(&judged))),
+        _ => format!("{}: mỗi năm được xét theo quy định của năm đó, ghi dưới các bảng. ", capital(&years(&judged))),
     }
 }
 
@@ -96,9 +106,10 @@ fn sources(all: &[Series]) -> Option<String> {
     quoted.dedup();
     (!quoted.is_empty()).then(|| {
         format!(
-            "Số liệu {} chỉ có số tổng hợp, được trích nguyên văn, không tính lại từ từng đối tượng; vì vậy báo cáo \
-             không nêu kết quả theo từng tiêu chí của những năm này.",
-            years(&quoted)
+            "Số liệu {} là số tổng hợp, được trích nguyên văn, không tính lại từ từng đối tượng; vì vậy báo cáo \
+             không nêu kết quả theo từng tiêu chí của {}.",
+            years(&quoted),
+            if quoted.len() == 1 { "năm này" } else { "những năm này" },
         )
     })
 }

@@ -101,8 +101,9 @@ fn notes(series: &Series) -> Vec<String> {
     notes
 }
 
-/// First year against last, and how many years were met in full: where the narrative's differences are found again.
-pub fn comparison(caption: &str, all: &[Series]) -> Table {
+/// First year against last, and how many years were met in full: where the narrative's differences are found again. The annex around it
+/// bears its name.
+pub fn comparison(all: &[Series]) -> Table {
     let rows = all.iter().filter_map(|series| {
         let (first, last) = (series.first()?, series.last()?);
         if series.title == Title::Commune {
@@ -121,7 +122,7 @@ pub fn comparison(caption: &str, all: &[Series]) -> Table {
         ])
     });
     Table {
-        caption: caption.to_owned(),
+        caption: String::new(),
         columns: vec![
             column("Danh hiệu", 26, Align::Left, false),
             column("Năm đầu (đạt/tổng số)", 18, Align::Left, false),

@@ -90,21 +90,24 @@ impl Settings {
             _ => Vec::new(),
         };
         lines.extend(own.map(|own| own.lines).unwrap_or_default());
-        lines
+        self.with_unit(day, lines)
     }
 
     /// Recipients of `decision.household`, else of `decision`: the ward's own, else the shipped ones.
     pub fn recipients(&self, day: Date, paper: &str) -> Vec<String> {
-        [self.own.as_slice(), super::shipped()]
-            .into_iter()
-            .find_map(|entries| {
-                most_special(entries, day, paper, |entry| match entry {
-                    Entry::Recipients(recipients) => Some((recipients.papers.as_slice(), &recipients.lines)),
-                    _ => None,
-                })
+        let found = [self.own.as_slice(), super::shipped()].into_iter().find_map(|entries| {
+            most_special(entries, day, paper, |entry| match entry {
+                Entry::Recipients(recipients) => Some((recipients.papers.as_slice(), &recipients.lines)),
+                _ => None,
             })
-            .cloned()
-            .unwrap_or_default()
+        });
+        self.with_unit(day, found.cloned().unwrap_or_default())
+    }
+
+    /// `{unit}` becomes "phường Bắc Hồng", as the unit is called on that day.
+    fn with_unit(&self, day: Date, lines: Vec<String>) -> Vec<String> {
+        let unit = self.letterhead(day).map_or_else(|_| "phường, xã".to_owned(), Letterhead::unit);
+        lines.into_iter().map(|line| line.replace("{unit}", &unit)).collect()
     }
 
     pub fn base_salary(&self, day: Date) -> Result<&BaseSalary, Lacking> {

@@ -29,16 +29,24 @@ pub(super) fn draw(out: &mut Markup, table: &Table, text_width: u32, keep: bool)
         });
         t.grid(&widths);
         heading(t, table, &widths, look);
+        let is_small = is_small(table);
         for (index, cells) in table.rows.iter().enumerate() {
             let (is_last, is_near_end) = (index + 1 == table.rows.len(), table.rows.len() < index + 4);
             // The end of a table comes over to the next page with company.
-            let row = Row { bold: is_last && table.has_total, keep: if is_last { keep } else { is_near_end } };
+            let row =
+                Row { bold: is_last && table.has_total, keep: if is_last { keep } else { is_small || is_near_end } };
             body_row(t, table, cells, &widths, look, row);
         }
     });
     for note in &table.notes {
         out.line(Par::of("TableNote").keep_next(keep), note);
     }
+}
+
+/// A few short rows stand on one page.
+fn is_small(table: &Table) -> bool {
+    let text: usize = table.rows.iter().flatten().map(|cell| printed(cell).len()).sum();
+    table.rows.len() <= 16 && text < 800
 }
 
 /// Styles by the number of columns: wide tables are set smaller.

@@ -25,6 +25,8 @@ const LONG: usize = 60;
 const SHORT: usize = 16;
 /// A text with more bytes than this may need more than a page in a narrow column.
 const ENDLESS: usize = 1500;
+/// With more text than this a table goes on over the page's end rather than leave half a page white.
+const SMALL: usize = 800;
 /// A single word never claims more than this share of the table; longer ones are broken anywhere.
 const WORD_SHARE: f64 = 0.4;
 
@@ -92,7 +94,7 @@ pub(super) fn grid(table: &Table, room: f64) -> Grid<'_> {
         may_break: rows.iter().flatten().any(|text| ENDLESS < text.len()),
         has_endless: needs.iter().any(|need| need.has_endless),
         is_long,
-        is_short: rows.len() <= SHORT && rows.iter().flatten().map(String::len).sum::<usize>() < ENDLESS,
+        is_short: rows.len() <= SHORT && rows.iter().flatten().map(String::len).sum::<usize>() < SMALL,
         rows: rows.into_iter().enumerate().map(set).collect(),
         columns,
         has_total,
