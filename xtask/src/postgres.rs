@@ -91,8 +91,8 @@ fn as_user(user: Option<&str>, program: &Path) -> Command {
 
 /// A folder that only the server's user can enter, with the password in a file for initdb.
 fn make_folder(password: &str, user: Option<&str>) -> Result<PathBuf, String> {
-    let base = if user.is_some() { PathBuf::from("/tmp") } else { std::env::temp_dir() };
-    let folder = base.join(format!("binhyen-postgres-{}", random_word()?));
+    let on_disk = || if user.is_some() { PathBuf::from("/tmp") } else { std::env::temp_dir() };
+    let folder = memory_with_room().unwrap_or_else(on_disk).join(format!("binhyen-postgres-{}", random_word()?));
     let failed = |error: std::io::Error| format!("{}: {error}", folder.display());
     fs::DirBuilder::new().mode(0o700).create(&folder).map_err(failed)?;
     let secret = folder.join("password");
@@ -102,6 +102,18 @@ fn make_folder(password: &str, user: Option<&str>) -> Result<PathBuf, String> {
         stage::run_quietly(Command::new("chown").arg("-R").arg(user).arg(&folder))?;
     }
     Ok(folder)
+}
+
+/// Tests make a hundred small databases: in memory, making and removing their many files costs nothing.
+fn memory_with_room() -> Option<PathBuf> {
+    const NEEDED_KILOBYTES: u64 = 3 * 1024 * 1024;
+    let memory = PathBuf::from("/dev/shm");
+    let free = Command::new("df").args(["-k", "--output=avail"]).arg(&memory).output().ok()?;
+    let room = String::from_utf8(free.stdout).ok()?.split_whitespace().last()?.parse::<u64>().ok()?;
+    let info = fs::read_to_string("/proc/meminfo").ok()?;
+    let available = info.lines().find_map(|line| line.strip_prefix("MemAvailable:"))?;
+    let unused = available.trim().strip_suffix(" kB")?.parse::<u64>().ok()?;
+    (NEEDED_KILOBYTES <= room.min(unused / 2)).then_some(memory)
 }
 
 fn prepare(programs: &Path, folder: &Path, user: Option<&str>) -> stage::Chore {
