@@ -1,7 +1,8 @@
 use std::path::Path;
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 
+use domain::document::Block;
 use domain::ground::id::DecisionId;
 use serde::Serialize;
 use store::digest::sha256_hex;
@@ -30,31 +31,82 @@ pub struct Written {
     pub kind: String,
 }
 
-/// Draws and writes all jobs, on every core. `tick` is told of each file.
+/// Lists and certificates of this many take most of a printing's memory and time.
+const HEAVY: usize = 1_000;
+
+/// Draws and writes all jobs, on every core. Heavy ones are drawn one at a time, beside the light ones, so that memory
+/// stays flat. `tick` is told of each file.
 pub fn press(jobs: &[Job], folder: &Path, tick: &(dyn Fn(&str) + Sync)) -> ActionResult<Vec<Written>> {
-    let tasks: Vec<(&Job, Format)> =
-        jobs.iter().flat_map(|job| formats(job).map(move |format| (job, format))).collect();
-    let next = AtomicUsize::new(0);
+    let tasks: Vec<Task> = jobs.iter().flat_map(|job| formats(job).map(move |format| Task { job, format })).collect();
+    let (heavy, light): (Vec<usize>, Vec<usize>) = (0..tasks.len()).partition(|at| tasks[*at].is_heavy());
+    let (heavy, light) = (Queue::of(heavy), Queue::of(light));
+    let at_heavy = Mutex::new(());
     let done: Mutex<Vec<(usize, ActionResult<Written>)>> = Mutex::new(Vec::with_capacity(tasks.len()));
+    let draw = |at: usize| {
+        let result = one(tasks[at].job, tasks[at].format, folder);
+        if let Ok(written) = &result {
+            tick(&written.file);
+        }
+        done.lock().unwrap_or_else(PoisonError::into_inner).push((at, result));
+    };
+    let work = || loop {
+        if let Ok(_alone) = at_heavy.try_lock()
+            && let Some(at) = heavy.next()
+        {
+            draw(at);
+        } else if let Some(at) = light.next() {
+            draw(at);
+        } else {
+            let _alone = at_heavy.lock().unwrap_or_else(PoisonError::into_inner);
+            let Some(at) = heavy.next() else { break };
+            draw(at);
+        }
+    };
     let workers = std::thread::available_parallelism().map_or(1, usize::from).min(tasks.len().max(1));
     std::thread::scope(|scope| {
         for _ in 0..workers {
-            scope.spawn(|| {
-                loop {
-                    let at = next.fetch_add(1, Ordering::Relaxed);
-                    let Some((job, format)) = tasks.get(at) else { break };
-                    let result = one(job, *format, folder);
-                    if let Ok(written) = &result {
-                        tick(&written.file);
-                    }
-                    done.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push((at, result));
-                }
-            });
+            scope.spawn(work);
         }
     });
-    let mut done = done.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let mut done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
     done.sort_by_key(|(at, _)| *at);
     done.into_iter().map(|(_, result)| result).collect()
+}
+
+/// One job in one format.
+struct Task<'j> {
+    job: &'j Job,
+    format: Format,
+}
+
+impl Task<'_> {
+    fn is_heavy(&self) -> bool {
+        let rows = |block: &Block| match block {
+            Block::Table(table) => table.rows.len(),
+            _ => 0,
+        };
+        let size = match &self.job.content {
+            Content::Paper(paper) => paper.blocks.iter().map(rows).sum(),
+            Content::Certificates(all) => all.len(),
+        };
+        HEAVY <= size && matches!(self.format, Format::Pdf)
+    }
+}
+
+/// Places of tasks, each given out once.
+struct Queue {
+    tasks: Vec<usize>,
+    next: AtomicUsize,
+}
+
+impl Queue {
+    fn of(tasks: Vec<usize>) -> Self {
+        Self { tasks, next: AtomicUsize::new(0) }
+    }
+
+    fn next(&self) -> Option<usize> {
+        self.tasks.get(self.next.fetch_add(1, Ordering::Relaxed)).copied()
+    }
 }
 
 #[derive(Clone, Copy, Debug)]
