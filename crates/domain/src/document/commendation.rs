@@ -63,11 +63,11 @@ impl CommendationPaper {
     /// The record's own grounds, with the rules of the money where none of them names the same rule.
     fn grounds(&self) -> Vec<String> {
         let mut lines = self.decision.grounds.clone();
-        let sources =
-            [self.bonus.as_ref().map(|bonus| &bonus.rule.source), self.base_salary.as_ref().map(|s| &s.basis)];
-        for source in sources.into_iter().flatten().filter(|source| !source.is_empty()) {
+        let bonus = self.bonus.as_ref().map(|bonus| (&bonus.rule.source, ""));
+        let salary = self.base_salary.as_ref().map(|salary| (&salary.basis, " của Chính phủ quy định mức lương cơ sở"));
+        for (source, about) in [bonus, salary].into_iter().flatten().filter(|(source, _)| !source.is_empty()) {
             if !lines.iter().any(|line| line.contains(rule_number(source))) {
-                lines.push(source.clone());
+                lines.push(format!("{source}{about}"));
             }
         }
         lines

@@ -191,3 +191,16 @@ pub fn criteria(award: &Award) -> Vec<Block> {
     }
     blocks
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whose_proposal_it_was_stands_after_the_rules() {
+        let lines = ["Đề nghị của Ban Chỉ đạo", "Nghị định số 1/2021/NĐ-CP;", "Kế hoạch năm", "Kế hoạch năm"];
+        let Some(Block::Grounds(told)) = grounds(&lines.map(str::to_owned)) else { panic!("no grounds") };
+        let expected = ["Căn cứ Nghị định số 1/2021/NĐ-CP;", "Căn cứ Kế hoạch năm;", "Theo đề nghị của Ban Chỉ đạo."];
+        assert_eq!(told, expected);
+    }
+}

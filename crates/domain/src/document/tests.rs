@@ -186,7 +186,7 @@ fn a_correction_shows_what_changes_and_a_revocation_takes_back() {
 fn giay_khen_come_with_their_money_in_digits_and_words() {
     let text = picture(&commendation::compose(&commended()));
     for part in [
-        "Căn cứ Điều 73 Nghị định số 91/2017/NĐ-CP;\nCăn cứ Nghị định số 38/2019/NĐ-CP.",
+        "Căn cứ Điều 73 Nghị định số 91/2017/NĐ-CP;\nCăn cứ Nghị định số 38/2019/NĐ-CP của Chính phủ quy định mức lương cơ sở.",
         "Tặng Giấy khen cho 01 tập thể và 02 cá nhân đã có thành tích xuất sắc trong phong trào, giai đoạn 2012 - 2021 (",
         "mỗi tập thể 450.000 đồng, mỗi cá nhân 230.000 đồng",
         "Tổng số tiền: 910.000 đồng (Bằng chữ: Chín trăm mười nghìn đồng).",

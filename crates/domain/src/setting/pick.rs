@@ -162,6 +162,7 @@ fn most_special<'a, T>(
 
 #[cfg(test)]
 mod tests {
+    use super::super::SettingsFile;
     use super::*;
 
     fn day(text: &str) -> Date {
@@ -201,6 +202,19 @@ mod tests {
         assert_eq!(last("decision.area").as_deref(), Some("chung"));
         assert!(settings.grounds(on, "decision.area").iter().any(|line| line.contains("23/2012")));
         assert_eq!(settings.grounds(on, "decision.commune"), ["thay"]);
+    }
+
+    #[test]
+    fn lines_name_the_unit_as_it_is_called_on_the_day() {
+        let lines = SettingsFile::parse(
+            "thu.toml",
+            "[[letterhead]]\nfrom = \"2012-01-01\"\nname = \"Thử\"\nkind = \"phường\"\nparent = \"thị xã Mẫu\"\n",
+        );
+        let settings = Settings::new(lines.unwrap());
+        let recipients = settings.recipients(day("2021-11-12"), "decision.area");
+        assert!(recipients.contains(&"Công an phường Thử".to_owned()), "{recipients:?}");
+        let before = settings.recipients(day("2011-11-12"), "decision.area");
+        assert!(before.iter().all(|line| !line.contains('{')), "{before:?}");
     }
 
     #[test]
