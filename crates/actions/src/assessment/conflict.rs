@@ -60,7 +60,7 @@ pub async fn settle(cx: &mut Cx<'_>, programme: &str, year: i16, order: &SettleO
     cx.require(Permission::SettleConflict)?;
     let campaign = crate::campaign::campaign(cx, programme, year).await?;
     if order.reason.trim().is_empty() {
-        return Err(ActionError::refused("cần ghi lý do khi giải quyết", "a reason is needed"));
+        return Err(ActionError::refused("cần ghi lý do khi giải quyết", "a reason for the settlement is needed"));
     }
     let run = store::campaign::find_title(&mut cx.tx, &campaign.id, order.title).await?;
     if run.is_some_and(|run| domain::campaign::State::Listing <= run.state) {

@@ -76,7 +76,10 @@ struct Ground {
 async fn prepare(cx: &mut Cx<'_>, amendment: &Amendment<'_>) -> ActionResult<Ground> {
     cx.require(Permission::Decide)?;
     if amendment.reason.trim().is_empty() {
-        return Err(ActionError::refused("cần ghi lý do", "a reason is needed"));
+        return Err(ActionError::refused(
+            "cần ghi lý do đính chính, thu hồi: thêm --reason \"…\"",
+            "a reason for the correction or revocation is needed: add --reason \"…\"",
+        ));
     }
     let earlier = earlier(cx, amendment).await?;
     let (DecisionSubject::Title(title), Some(id)) = (earlier.about, &earlier.campaign) else {

@@ -17,9 +17,6 @@ pub struct Kept {
 pub async fn backup(desk: &Desk, file: &Path, with_key: bool) -> ActionResult<Kept> {
     let mut cx = desk.begin().await?;
     cx.require(Permission::ReadProtected)?;
-    let detail = serde_json::json!({ "with_key": with_key });
-    cx.record("backup.written", "", detail).await?;
-    cx.commit().await?;
     let draft = desk.folder.join(format!("backup.{}.tmp", std::process::id()));
     let copied = desk.database().copy_to(&draft).await;
     let result = match copied {
@@ -28,7 +25,12 @@ pub async fn backup(desk: &Desk, file: &Path, with_key: bool) -> ActionResult<Ke
     };
     // The draft is ours; that it is gone already changes nothing.
     let _ = std::fs::remove_file(&draft);
-    result
+    let kept = result?;
+    // Only what was written is recorded: a backup that failed leaves the ward as it was.
+    let detail = serde_json::json!({ "with_key": with_key });
+    cx.record("backup.written", "", detail).await?;
+    cx.commit().await?;
+    Ok(kept)
 }
 
 fn pack(desk: &Desk, file: &Path, database: &Path, with_key: bool) -> ActionResult<Kept> {

@@ -1,3 +1,4 @@
+use std::io::Read as _;
 use std::path::Path;
 
 use actions::intake::ImportOrder;
@@ -82,14 +83,23 @@ fn criteria(session: &Session) -> Vec<TitleCriteria> {
     rules.titles.iter().map(set).collect()
 }
 
-/// The bytes of a workbook. More than the reader takes is not even loaded.
+/// The bytes of a workbook. More than the reader takes is not even loaded, also where a device or a pipe tells no size.
 fn read(path: &Path) -> ActionResult<Vec<u8>> {
-    let size = std::fs::metadata(path).map_err(|error| unreadable(path, &error))?.len();
+    let open = || -> std::io::Result<(u64, Vec<u8>)> {
+        let mut file = std::fs::File::open(path)?;
+        let told = file.metadata()?.len();
+        let mut bytes = Vec::new();
+        if told <= files::read::MAX_BYTES as u64 {
+            file.by_ref().take(files::read::MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+        }
+        Ok((told.max(bytes.len() as u64), bytes))
+    };
+    let (size, bytes) = open().map_err(|error| unreadable(path, &error))?;
     if files::read::MAX_BYTES as u64 <= size {
         let given = usize::try_from(size / (1024 * 1024)).unwrap_or(usize::MAX);
         return Err(named(files::read::ReadRefused::TooLarge { given }.into(), &file_name(path)));
     }
-    std::fs::read(path).map_err(|error| unreadable(path, &error))
+    Ok(bytes)
 }
 
 pub fn read_text(path: &Path) -> ActionResult<String> {

@@ -2,6 +2,7 @@
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
+use super::value::Wanted;
 use crate::config::Language;
 
 /// The sentence for a refused command line.
@@ -35,10 +36,13 @@ pub fn sentence(error: &clap::Error, language: Language) -> String {
             (format!("«{argument}» cần một giá trị"), format!("«{argument}» needs a value"))
         }
         ErrorKind::ValueValidation => {
-            let why = std::error::Error::source(error).map(ToString::to_string).unwrap_or_default();
+            let source = std::error::Error::source(error);
+            let why = source.map(ToString::to_string).unwrap_or_default();
+            let wanted = source.and_then(|source| source.downcast_ref::<Wanted>());
+            let reason = wanted.map_or(&why, |wanted| &wanted.english);
             (
                 format!("giá trị «{value}» của {argument} không dùng được: {why}"),
-                format!("the value «{value}» of {argument} cannot be used: {why}"),
+                format!("the value «{value}» of {argument} cannot be used: {reason}"),
             )
         }
         ErrorKind::ArgumentConflict => {

@@ -2,4 +2,6 @@
 
 mod house;
 mod program;
+mod refusals;
+mod small;
 mod story;

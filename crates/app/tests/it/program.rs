@@ -142,17 +142,21 @@ pub fn say(mut command: Command) -> Said {
     }
 }
 
-/// Words apart by spaces; quotation marks keep spaces inside.
+/// Words apart by spaces; quotation marks keep spaces inside, and make an empty word.
 pub fn words(line: &str) -> Vec<String> {
-    let (mut words, mut is_open) = (vec![String::new()], false);
-    for letter in line.trim().chars() {
+    let (mut words, mut word, mut is_open) = (Vec::new(), None::<String>, false);
+    for letter in line.chars() {
         match letter {
-            '"' => is_open = !is_open,
-            ' ' if !is_open => words.push(String::new()),
-            _ => words.last_mut().expect("begun with one").push(letter),
+            '"' => {
+                is_open = !is_open;
+                word.get_or_insert_default();
+            }
+            ' ' if !is_open => words.extend(word.take()),
+            _ => word.get_or_insert_default().push(letter),
         }
     }
     assert!(!is_open, "{line}");
+    words.extend(word);
     words
 }
 

@@ -67,7 +67,9 @@ impl Refusal for ReadRefused {
             Self::TooLong => format!("reading took more than {MAX_SECONDS} seconds and was stopped; split the file"),
             Self::Encrypted => "the file has a password; open it, remove the password and save it again".to_owned(),
             Self::Damaged { detail } => {
-                format!("the file is damaged or cut off ({detail}); ask for the original, or open and save it again")
+                // Parsers speak English; what this reader finds itself is said in Vietnamese only.
+                let detail = if detail.is_ascii() { format!(" ({detail})") } else { String::new() };
+                format!("the file is damaged or cut off{detail}; ask for the original, or open and save it again")
             }
             Self::NotAWorkbook { .. } => "this is no workbook; a .xlsx, .xls, .ods or .csv file is needed".to_owned(),
             Self::SaveAsXlsx { .. } => "this format is not read; open it and save it as .xlsx".to_owned(),

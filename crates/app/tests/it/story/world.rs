@@ -1,10 +1,10 @@
 //! The two wards of the story, each made once for all its tests.
 
 use std::fs;
-use std::path::PathBuf;
 use std::sync::OnceLock;
 
 use crate::program::{Ward, sample, words};
+use crate::small::lasting;
 
 /// Every paper, by `demo`; what it printed.
 pub struct OnSqlite {
@@ -15,15 +15,6 @@ pub struct OnSqlite {
 /// The commands of the scenario one by one, the papers of 2021 only of the schools.
 pub struct OnPostgres {
     pub ward: Ward,
-}
-
-/// A folder of the build: a value that all tests share is never dropped, so the next run clears it away.
-fn lasting(name: &str) -> PathBuf {
-    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
-    if folder.exists() {
-        fs::remove_dir_all(&folder).expect("the last run's folder can go");
-    }
-    folder
 }
 
 pub fn sqlite() -> &'static OnSqlite {
