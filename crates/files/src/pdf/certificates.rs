@@ -108,20 +108,26 @@ struct Sheet<'a> {
     titles: Option<Vec<Setting>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     signer: Option<Vec<Setting>>,
-    place_date: &'a str,
-    lines: [&'a str; 2],
-    watermark: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place_date: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lines: Option<[&'a str; 2]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    watermark: Option<&'a str>,
 }
 
 impl<'a> Sheet<'a> {
     fn new(one: &'a Certificate, first: Option<&Certificate>) -> Self {
-        let set = |part: fn(&Certificate) -> &str, most, style| {
+        let own = |part: fn(&Certificate) -> &str| {
             let text = part(one);
-            let is_as_first = first.is_some_and(|first| part(first) == text);
-            (!is_as_first).then(|| settings(text, most, |text| width(text, style)))
+            (!first.is_some_and(|first| part(first) == text)).then_some(text)
         };
-        let title = |title: &String| settings(title, 1, |text| width(text, Style::Bold));
+        let settings = |text: &str, most, style| settings(text, most, |text| width(text, style));
+        let set = |part, most, style| own(part).map(|text| settings(text, most, style));
+        let title = |title: &String| settings(title, 1, Style::Bold);
         let has_same_titles = first.is_some_and(|first| first.signer_titles == one.signer_titles);
+        let lines = [&*one.decision_line, &*one.register_line];
+        let has_same_lines = first.is_some_and(|first| [&*first.decision_line, &*first.register_line] == lines);
         Self {
             act: set(|one| &one.act, 1, Style::DisplayBold),
             authority: set(|one| &one.authority, 2, Style::Bold),
@@ -130,9 +136,9 @@ impl<'a> Sheet<'a> {
             citation: set(|one| &one.citation, 4, Style::BoldItalic),
             titles: (!has_same_titles).then(|| one.signer_titles.iter().flat_map(title).collect()),
             signer: set(|one| &one.signer, 1, Style::Bold),
-            place_date: &one.place_date,
-            lines: [&one.decision_line, &one.register_line],
-            watermark: &one.watermark,
+            place_date: own(|one| &one.place_date),
+            lines: (!has_same_lines).then_some(lines),
+            watermark: own(|one| &one.watermark),
         }
     }
 }
