@@ -20,16 +20,28 @@ struct Word {
 /// The text in one line, two lines … as far as its words go, each time as even as possible. Of the settings in equally
 /// many lines, those that keep more together come first. Line breaks of the text itself are kept as they are.
 pub(super) fn settings(text: &str, most: usize, width: impl Fn(&str) -> f64) -> Vec<Setting> {
+    let whole = |lines: Vec<String>| Setting { width: lines.iter().map(|line| width(line)).fold(0.0, f64::max), lines };
     if text.contains('\n') {
-        let lines: Vec<String> = text.lines().map(|line| line.trim().to_owned()).collect();
-        return vec![Setting { width: lines.iter().map(|line| width(line)).fold(0.0, f64::max), lines }];
+        return vec![whole(text.lines().map(|line| line.trim().to_owned()).collect())];
+    }
+    let one_line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let one_line = whole(if one_line.is_empty() { Vec::new() } else { vec![one_line] });
+    if most < 2 || one_line.width <= SHORT {
+        return vec![one_line];
     }
     let space = width(" ");
-    let words = [Hold::Quotations, Hold::Phrases, Hold::Dashes]
-        .map(|hold| pieces(text, hold).into_iter().map(|text| Word { width: width(&text), text }).collect::<Vec<_>>());
-    let mut settings: Vec<Setting> = Vec::new();
-    for count in 1..=most.min(words[2].len()).max(1) {
-        for words in &words {
+    let mut held: Vec<Vec<String>> = Vec::new();
+    for hold in [Hold::Quotations, Hold::Phrases, Hold::Dashes] {
+        let pieces = pieces(text, hold);
+        if !held.contains(&pieces) {
+            held.push(pieces);
+        }
+    }
+    let word = |text: String| Word { width: width(&text), text };
+    let held: Vec<Vec<Word>> = held.into_iter().map(|pieces| pieces.into_iter().map(word).collect()).collect();
+    let mut settings = vec![one_line];
+    for count in 2..=most {
+        for words in held.iter().filter(|words| count <= words.len()) {
             let setting = even(words, count, space);
             if settings.iter().all(|other| other.lines != setting.lines) {
                 settings.push(setting);
@@ -38,6 +50,16 @@ pub(super) fn settings(text: &str, most: usize, width: impl Fn(&str) -> f64) -> 
     }
     settings
 }
+
+/// How wide the text is in so many lines, in units of the type size.
+pub(super) fn narrowest(text: &str, count: usize, width: impl Fn(&str) -> f64) -> f64 {
+    let word = |text: String| Word { width: width(&text), text };
+    let words: Vec<Word> = pieces(text, Hold::Dashes).into_iter().map(word).collect();
+    even(&words, count, width(" ")).width
+}
+
+/// Texts up to this width (in units of the type size) fit on one line wherever the forms put them.
+const SHORT: f64 = 12.0;
 
 /// The narrowest limit at which the words still fill no more lines than asked for.
 fn even(words: &[Word], count: usize, space: f64) -> Setting {
@@ -101,7 +123,9 @@ mod tests {
 
     #[test]
     fn the_width_is_that_of_the_widest_line() {
-        for setting in settings("một hai ba bốn năm sáu bảy", 3, letters) {
+        let all = settings("một hai ba bốn năm sáu bảy", 3, letters);
+        assert_eq!(all.len(), 3);
+        for setting in all {
             let widest = setting.lines.iter().map(|line| letters(line)).fold(0.0, f64::max);
             assert!((setting.width - widest).abs() < 1e-9);
         }

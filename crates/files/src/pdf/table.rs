@@ -8,7 +8,7 @@ use domain::document::{Align, Cell, Table};
 use domain::ground::{date, number};
 use serde::Serialize;
 
-use super::lines::settings;
+use super::lines::narrowest;
 use super::ruler::{Style, width};
 
 /// Room between a rule and the text, in points.
@@ -141,8 +141,7 @@ fn needs(headings: &[&str], rows: &[Vec<String>], has_total: bool, limit: f64) -
     let widest = |text: &str, style| text.split(char::is_whitespace).map(|word| width(word, style)).fold(0.0, f64::max);
     let need = |(i, heading): (usize, &&str)| {
         // Headings look best in two lines.
-        let two_lines =
-            settings(heading, 2, |text| width(text, Style::Bold)).pop().map_or(0.0, |setting| setting.width);
+        let two_lines = narrowest(heading, 2, |text| width(text, Style::Bold));
         let mut word = widest(heading, Style::Bold).max(two_lines.min(limit));
         let mut lines: Vec<f64> = Vec::with_capacity(rows.len());
         for (at, row) in rows.iter().enumerate() {
