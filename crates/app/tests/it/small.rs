@@ -24,8 +24,6 @@ pub const HEADS: [&str; 12] = [
 pub const HOUSEHOLD_HEADINGS: &str =
     "Tổ dân phố;Mã hộ;Họ và tên chủ hộ;Giới tính;Năm sinh;Số định danh;Địa chỉ;Số nhân khẩu;Ngày đăng ký";
 
-pub const INCIDENT_HEADINGS: &str = "Ngày;Tổ dân phố;Loại vụ việc;Mức độ;Mã hộ liên quan;Vai trò;Tình trạng;Tóm tắt";
-
 /// "BH010001" of the first head: the area, then the running number.
 pub fn code(at: usize) -> String {
     format!("BH{:02}{:04}", at / 6 + 1, at + 1)
@@ -54,9 +52,9 @@ pub fn meeting(area: usize, heads: &[&str]) -> String {
         "Tổng số hộ: 6; số hộ có mặt: 6; họp ngày 03/11/2021; biểu quyết giơ tay".to_owned(),
         "STT;Mã hộ;Họ và tên chủ hộ;TC1;TC2;TC3;TC4;TC5;TC6;TC7;TC8;TC9;Số phiếu đồng ý".to_owned(),
     ];
-    for at in area * 6..area * 6 + 6 {
+    for (at, head) in heads.iter().enumerate().skip(area * 6).take(6) {
         let votes = if at == 0 { 2 } else { 6 };
-        lines.push(format!("{};{};{};Đ;Đ;Đ;Đ;Đ;Đ;Đ;Đ;Đ;{votes}", at + 1, code(at), heads[at]));
+        lines.push(format!("{};{};{head};Đ;Đ;Đ;Đ;Đ;Đ;Đ;Đ;Đ;{votes}", at + 1, code(at)));
     }
     lines.join("\n")
 }
