@@ -120,7 +120,7 @@ impl<'a> Sheet<'a> {
     fn new(one: &'a Certificate, first: Option<&Certificate>) -> Self {
         let own = |part: fn(&Certificate) -> &str| {
             let text = part(one);
-            (!first.is_some_and(|first| part(first) == text)).then_some(text)
+            first.is_none_or(|first| part(first) != text).then_some(text)
         };
         let settings = |text: &str, most, style| settings(text, most, |text| width(text, style));
         let set = |part, most, style| own(part).map(|text| settings(text, most, style));
