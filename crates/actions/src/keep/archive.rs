@@ -3,6 +3,9 @@ use std::path::{Path, PathBuf};
 /// What a backup holds besides the database.
 pub const FOLDERS: [&str; 3] = ["files", "papers", "criteria"];
 
+/// What a killed process left half written is no file of the ward.
+const DRAFT: &str = ".tmp";
+
 /// Every file below a folder, by its name under `root` with forward slashes, in a fixed order.
 pub fn files_below(root: &Path, folder: &str) -> std::io::Result<Vec<(String, PathBuf)>> {
     let mut found = Vec::new();
@@ -23,7 +26,7 @@ fn walk(folder: &Path, prefix: &str, found: &mut Vec<(String, PathBuf)>) -> std:
         let kind = entry.file_type()?;
         if kind.is_dir() {
             walk(&entry.path(), &name, found)?;
-        } else if kind.is_file() {
+        } else if kind.is_file() && !name.ends_with(DRAFT) {
             found.push((name, entry.path()));
         }
     }

@@ -66,6 +66,11 @@ impl Ward {
         Self { folder, database, kept: None }
     }
 
+    /// An empty data folder, rows in a fresh PostgreSQL database.
+    pub fn on_postgres() -> Self {
+        Self { database: Some(postgres_url()), ..Self::new() }
+    }
+
     /// The same data in another folder; only of a ward on SQLite.
     pub fn copy(&self) -> Self {
         assert!(self.database.is_none(), "only folders are copied");

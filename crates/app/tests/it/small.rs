@@ -24,6 +24,8 @@ pub const HEADS: [&str; 12] = [
 pub const HOUSEHOLD_HEADINGS: &str =
     "Tổ dân phố;Mã hộ;Họ và tên chủ hộ;Giới tính;Năm sinh;Số định danh;Địa chỉ;Số nhân khẩu;Ngày đăng ký";
 
+pub const INCIDENT_HEADINGS: &str = "Ngày;Tổ dân phố;Loại vụ việc;Mức độ;Mã hộ liên quan;Vai trò;Tình trạng;Tóm tắt";
+
 /// "BH010001" of the first head: the area, then the running number.
 pub fn code(at: usize) -> String {
     format!("BH{:02}{:04}", at / 6 + 1, at + 1)
@@ -120,6 +122,14 @@ pub fn decided() -> Ward {
     let ward = listed();
     ward.done("decide --year 2021 --title household --number 155/QĐ-UBND --date 2021-11-19");
     ward
+}
+
+/// How many households are reviewed in 2021.
+pub fn count_households(ward: &Ward) -> u64 {
+    let assessed = ward.json("assess --year 2021");
+    let lines = assessed["summary"].as_array().expect("a summary").iter();
+    let household = lines.filter(|line| line["title"] == "household");
+    household.map(|line| line["total"].as_u64().expect("a count")).sum()
 }
 
 /// A folder of the build, cleared of the last run: values that all tests share are never dropped.
