@@ -26,12 +26,25 @@ pub enum ActionError {
     Failed(Box<dyn Refusal>),
 }
 
-/// A refusal of an action itself, in both languages.
-#[derive(Debug, thiserror::Error)]
+/// What an action itself says, in both languages.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{vietnamese}")]
 pub struct Sentence {
     vietnamese: String,
     english: String,
+}
+
+impl Sentence {
+    pub fn new(vietnamese: impl Into<String>, english: impl Into<String>) -> Self {
+        Self { vietnamese: vietnamese.into(), english: english.into() }
+    }
+}
+
+/// In JSON the Vietnamese, as in papers.
+impl serde::Serialize for Sentence {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.vietnamese)
+    }
 }
 
 impl Refusal for Sentence {
@@ -42,7 +55,7 @@ impl Refusal for Sentence {
 
 impl ActionError {
     pub fn refused(vietnamese: impl Into<String>, english: impl Into<String>) -> Self {
-        Self::Refused(Box::new(Sentence { vietnamese: vietnamese.into(), english: english.into() }))
+        Self::Refused(Box::new(Sentence::new(vietnamese, english)))
     }
 
     /// The sentence for those who asked for English.
@@ -64,7 +77,7 @@ impl ActionError {
     }
 
     pub fn failed(vietnamese: impl Into<String>, english: impl Into<String>) -> Self {
-        Self::Failed(Box::new(Sentence { vietnamese: vietnamese.into(), english: english.into() }))
+        Self::Failed(Box::new(Sentence::new(vietnamese, english)))
     }
 }
 

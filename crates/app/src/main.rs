@@ -7,7 +7,7 @@ mod show;
 
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::FromArgMatches;
 use clap::error::ErrorKind;
 
 use commands::{Answer, Cli, Session, failure};
@@ -20,7 +20,9 @@ fn main() -> ExitCode {
         .init();
     let arguments: Vec<std::ffi::OsString> = std::env::args_os().collect();
     let early = Language::choose(None, |name| std::env::var(name).ok()).unwrap_or(Language::Vietnamese);
-    let cli = match Cli::try_parse_from(&arguments) {
+    let spoken = commands::language_of(&arguments).unwrap_or(early);
+    let parsed = commands::command(spoken).try_get_matches_from(&arguments);
+    let cli = match parsed.and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => cli,
         Err(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
             return match error.print() {
@@ -29,19 +31,25 @@ fn main() -> ExitCode {
             };
         }
         Err(error) => {
-            let language = commands::language_of(&arguments).unwrap_or(early);
-            return failure::say(&commands::usage::sentence(&error, language), 2);
+            return failure::say(&commands::usage::sentence(&error, spoken), 2);
         }
     };
     let language = match Language::choose(cli.global.lang.as_deref(), |name| std::env::var(name).ok()) {
         Ok(language) => language,
         Err(other) => {
-            return failure::say(&format!("ngôn ngữ «{other}» không có; dùng --lang vi hoặc --lang en"), 2);
+            let vietnamese = format!("ngôn ngữ «{other}» không có; dùng --lang vi hoặc --lang en");
+            let english = format!("there is no language «{other}»; use --lang vi or --lang en");
+            return failure::say(&spoken.pick(vietnamese, english), 2);
         }
     };
     let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
         Ok(runtime) => runtime,
-        Err(error) => return failure::say(&format!("không khởi động được: {error}"), 1),
+        Err(error) => {
+            return failure::say(
+                &spoken.pick(format!("không khởi động được: {error}"), format!("cannot start: {error}")),
+                1,
+            );
+        }
     };
     let json = cli.global.json;
     let result = runtime.block_on(async {
@@ -49,19 +57,23 @@ fn main() -> ExitCode {
         commands::run(cli.command, &session).await
     });
     match result {
-        Ok(answer) => print(&answer, json),
+        Ok(answer) => print(&answer, json, language),
         Err(error) => failure::report(&error, language),
     }
 }
 
 /// The answer on stdout. A closed pipe is the reader's wish, not a failure.
-fn print(answer: &Answer, json: bool) -> ExitCode {
+fn print(answer: &Answer, json: bool, language: Language) -> ExitCode {
     use std::io::Write as _;
     let text = if json { format!("{}\n", answer.json) } else { answer.text.clone() };
     let mut out = std::io::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-        Err(error) => failure::say(&format!("không in ra được kết quả: {error}"), 1),
+        Err(error) => failure::say(
+            &language
+                .pick(format!("không in ra được kết quả: {error}"), format!("the result cannot be printed: {error}")),
+            1,
+        ),
     }
 }

@@ -8,7 +8,7 @@ mod judge;
 mod register;
 mod result;
 
-pub use assess::{Assessed, assess};
+pub use assess::{Assessed, AssessmentView, assess};
 pub use conflict::{ConflictView, SettleOrder, conflicts, settle};
 pub use facts::load as load_facts;
 pub use freeze::freeze;

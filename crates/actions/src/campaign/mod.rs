@@ -7,7 +7,7 @@ mod reopen;
 mod show;
 
 pub use advance::advance;
-pub use find::{campaign, rules};
+pub use find::{campaign, flag, rules};
 pub use open::open;
 pub use reopen::reopen;
-pub use show::{CampaignView, TitleView, show};
+pub use show::{CampaignView, MoveView, TitleView, show};

@@ -1,3 +1,4 @@
+use domain::campaign::State;
 use domain::ground::date;
 use domain::people::Permission;
 use serde::Serialize;
@@ -17,10 +18,12 @@ pub struct CampaignView {
 pub struct TitleView {
     pub title: String,
     pub name: String,
-    pub state: String,
+    pub state: State,
     pub step: &'static str,
     pub since: String,
     pub criteria_set: String,
+    /// The rule that judges, as papers cite it.
+    pub rule: String,
     pub window_from: String,
     pub window_until: String,
     /// The decision is due before this day.
@@ -28,7 +31,15 @@ pub struct TitleView {
     pub frozen_on: Option<String>,
     pub listed_on: Option<String>,
     pub authority: String,
-    pub moves: Vec<String>,
+    pub moves: Vec<MoveView>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct MoveView {
+    pub date: String,
+    pub from: State,
+    pub to: State,
+    pub reason: String,
 }
 
 pub async fn show(cx: &mut Cx<'_>, programme: &str, year: i16) -> ActionResult<CampaignView> {
@@ -42,10 +53,11 @@ pub async fn show(cx: &mut Cx<'_>, programme: &str, year: i16) -> ActionResult<C
         titles.push(TitleView {
             title: run.title.to_string(),
             name: judged.rule.name.clone(),
-            state: run.state.to_string(),
+            state: run.state,
             step: run.state.label(),
             since: date::short(run.since),
             criteria_set: run.criteria_set,
+            rule: judged.set.rule.clone(),
             window_from: date::short(run.window.from),
             window_until: date::short(run.window.until),
             due_before: judged.calendar.due_before.map(date::short),
@@ -55,9 +67,11 @@ pub async fn show(cx: &mut Cx<'_>, programme: &str, year: i16) -> ActionResult<C
             moves: moves
                 .iter()
                 .filter(|step| step.title == run.title)
-                .map(|step| {
-                    let reason = if step.reason.is_empty() { String::new() } else { format!(" ({})", step.reason) };
-                    format!("{}: {} → {}{reason}", date::short(step.date), step.from.label(), step.to.label())
+                .map(|step| MoveView {
+                    date: date::short(step.date),
+                    from: step.from,
+                    to: step.to,
+                    reason: step.reason.clone(),
                 })
                 .collect(),
         });

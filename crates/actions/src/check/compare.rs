@@ -2,7 +2,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::assessment::{Assessment, Outcome};
 use domain::campaign::{Campaign, State, TitleRun};
-use domain::decision::DecisionSubject;
+use domain::decision::{DecisionKind, DecisionSubject};
+use domain::register::Title;
 
 use super::{Checked, Difference};
 use crate::cx::Cx;
@@ -55,6 +56,7 @@ async fn decided(
     checked: &mut Checked,
 ) -> ActionResult<()> {
     let standing = crate::decision::standing(cx, &campaign.id, DecisionSubject::Title(run.title)).await?;
+    let revoked = revoked(cx, campaign, run.title).await?;
     let met: BTreeSet<&str> =
         now.iter().filter(|one| one.outcome == Outcome::Met).map(|one| one.subject.code.as_str()).collect();
     let number = standing.as_ref().map(|standing| standing.first.number.to_string()).unwrap_or_default();
@@ -68,7 +70,8 @@ async fn decided(
         computed,
         what: what.to_owned(),
     };
-    for code in listed.union(&met) {
+    let is_revoked = |code: &str| !listed.contains(code) && revoked.holds(code);
+    for code in listed.union(&met).filter(|code| !is_revoked(code)) {
         checked.hold(listed.contains(code) == met.contains(code), || {
             let (recorded, computed) = (listed.contains(code).to_string(), met.contains(code).to_string());
             let what = format!("danh sách của quyết định {number} khác với kết quả tính lại");
@@ -82,4 +85,24 @@ async fn decided(
         difference("campaign_result".to_owned(), recorded, listed.len().to_string(), "số tổng hợp khác với danh sách")
     });
     Ok(())
+}
+
+/// Whom revocations took out: they met the criteria by the facts, and the decision takes them out with a reason.
+struct Revoked {
+    all: bool,
+    codes: BTreeSet<String>,
+}
+
+impl Revoked {
+    fn holds(&self, code: &str) -> bool {
+        self.all || self.codes.contains(code)
+    }
+}
+
+async fn revoked(cx: &mut Cx<'_>, campaign: &Campaign, title: Title) -> ActionResult<Revoked> {
+    let mut rows = store::decision::list_for(&mut cx.tx, &campaign.id, title).await?;
+    rows.retain(|row| row.kind == DecisionKind::Revoke);
+    let all = rows.iter().any(|row| row.subjects.is_empty());
+    let codes = rows.into_iter().flat_map(|row| row.subjects).map(|subject| subject.code).collect();
+    Ok(Revoked { all, codes })
 }

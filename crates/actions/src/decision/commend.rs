@@ -7,7 +7,7 @@ use domain::people::Permission;
 use super::decide::next_certificate;
 use super::{Decided, Order, authority, number};
 use crate::cx::Cx;
-use crate::error::{ActionError, ActionResult};
+use crate::error::{ActionError, ActionResult, Sentence};
 
 /// Grants giấy khen to all proposed in a year that no earlier decision granted, with the bonus of the day.
 pub async fn commend(cx: &mut Cx<'_>, year: i16, order: &Order<'_>) -> ActionResult<Decided> {
@@ -78,6 +78,10 @@ pub async fn commend(cx: &mut Cx<'_>, year: i16, order: &Order<'_>) -> ActionRes
         "commended": decision.subjects.len(), "money": money,
     });
     cx.record("decision.issued", decision.id.as_str(), detail).await?;
-    let doubt = format!("mức thưởng theo {} chưa đối chiếu văn bản", rule.rule.source);
+    let source = &rule.rule.source;
+    let doubt = Sentence::new(
+        format!("mức thưởng theo {source} chưa đối chiếu văn bản"),
+        format!("the bonus follows {source}, the text of which was not seen"),
+    );
     Ok(Decided::of(&decision, if rule.rule.verified { Vec::new() } else { vec![doubt] }))
 }

@@ -11,7 +11,7 @@ use serde::Serialize;
 use super::{authority, number};
 use crate::assessment::Register;
 use crate::cx::Cx;
-use crate::error::{ActionError, ActionResult};
+use crate::error::{ActionError, ActionResult, Sentence};
 
 /// What the office writes on a decision.
 #[derive(Clone, Debug)]
@@ -29,11 +29,11 @@ pub struct Decided {
     pub kind: DecisionKind,
     pub authority: String,
     pub recognised: usize,
-    pub warnings: Vec<String>,
+    pub warnings: Vec<Sentence>,
 }
 
 impl Decided {
-    pub(super) fn of(decision: &Decision, warnings: Vec<String>) -> Self {
+    pub(super) fn of(decision: &Decision, warnings: Vec<Sentence>) -> Self {
         Self {
             number: decision.number.to_string(),
             date: date::short(decision.date),
@@ -69,8 +69,15 @@ pub async fn decide(
     let subjects = recognised(cx, judged, &outcomes).await?;
     if subjects.is_empty() {
         return Err(ActionError::refused(
-            format!("không có {} nào đạt trong năm {year}, nên không có gì để công nhận", title.noun()),
-            format!("nobody met the title «{title}» in {year}; there is nothing to recognise"),
+            format!(
+                "không có {} nào đạt trong năm {year}, nên không có gì để công nhận; khép lại bằng: \
+                 binhyen campaign advance --year {year} --title {title}",
+                title.noun()
+            ),
+            format!(
+                "nobody met the title «{title}» in {year}; there is nothing to recognise; close it with: \
+                 binhyen campaign advance --year {year} --title {title}"
+            ),
         ));
     }
     let kind = if decider.is_the_ward { DecisionKind::Recognise } else { DecisionKind::Received };
@@ -109,7 +116,11 @@ pub async fn decide(
     cx.record("decision.issued", decision.id.as_str(), detail).await?;
     let late = judged.calendar.due_before.filter(|due| *due <= order.date);
     let warning = late.map(|due| {
-        format!("quyết định phải có trước ngày {}; ngày ghi là {}", date::short(due), date::short(order.date))
+        let (due, given) = (date::short(due), date::short(order.date));
+        Sentence::new(
+            format!("quyết định phải có trước ngày {due}; ngày ghi là {given}"),
+            format!("the decision was due before {due}; its date is {given}"),
+        )
     });
     Ok(Decided::of(&decision, warning.into_iter().collect()))
 }

@@ -10,6 +10,7 @@ use crate::error::ActionResult;
 pub struct Frozen(Vec<FrozenTitle>);
 
 struct FrozenTitle {
+    programme: String,
     year: i16,
     title: Title,
     window: Window,
@@ -32,6 +33,7 @@ impl Frozen {
         for campaign in store::campaign::list(&mut cx.tx).await? {
             let runs = store::campaign::list_titles(&mut cx.tx, &campaign.id).await?;
             let of_year = |run: domain::campaign::TitleRun| FrozenTitle {
+                programme: campaign.programme.clone(),
                 year: campaign.year,
                 title: run.title,
                 window: run.window,
@@ -50,12 +52,23 @@ impl Frozen {
                 from <= one.window.until && one.window.until <= until && titles.contains(&one.title)
             }
         };
-        let FrozenTitle { year, title, .. } = self.0.iter().find(touches)?;
+        let closed: Vec<&FrozenTitle> = self.0.iter().filter(touches).collect();
+        let year = closed.first()?.year;
+        let mut nouns: Vec<&str> = closed.iter().map(|one| one.title.noun()).collect();
+        nouns.dedup();
+        // All of them at once: who reopens one and tries again should not be sent back for the next.
+        let reopen: Vec<String> = closed.iter().map(|one| one.reopen()).collect();
         Some(Doubt::new(
-            format!("số liệu năm {year} của {} đã khóa", title.noun()),
-            format!(
-                "mở lại có lý do: binhyen campaign reopen --year {year} --title {title} --reason \"…\", rồi nạp lại"
-            ),
+            format!("số liệu năm {year} của {} đã khóa", nouns.join("; ")),
+            format!("mở lại có lý do, rồi nạp lại: {}", reopen.join("; ")),
         ))
+    }
+}
+
+impl FrozenTitle {
+    fn reopen(&self) -> String {
+        let Self { programme, year, title, .. } = self;
+        let programme = crate::campaign::flag(programme);
+        format!("binhyen campaign reopen --year {year}{programme} --title {title} --reason \"…\"")
     }
 }

@@ -125,7 +125,8 @@ fn change(work: &mut Work<'_, '_>, at: usize, old: &Indexed, news: News<'_>, pla
     let News { line, area, identity_index, signed } = news;
     let year = work.year.unwrap_or_default();
     let first_day = date(year, 1, 1);
-    let is_moved = old.household.area != area.id;
+    // A list of a year before a merger names the areas of then: who has gone over into its successor has not moved.
+    let is_moved = !work.known.became(&area.id, &old.household.area);
     let is_earlier = first_day < old.household.validity.from;
     // An old card's nine digits never take the place of the twelve.
     let is_better = |identity: &&Identity| old.identity_index.is_none() || identity.as_str().len() == 12;

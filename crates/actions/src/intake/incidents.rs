@@ -53,7 +53,9 @@ pub async fn take(work: &mut Work<'_, '_>) -> ActionResult<()> {
             work.counts.unchanged += 1;
             continue;
         }
-        if work.is_late(at, "date", Late::OnDay(date, Title::ALL)) {
+        let mut bears_on = titles(&incident);
+        bears_on.extend(old.iter().flat_map(titles));
+        if work.is_late(at, "date", Late::OnDay(date, &bears_on)) {
             continue;
         }
         match old {
@@ -72,6 +74,12 @@ pub async fn take(work: &mut Work<'_, '_>) -> ActionResult<()> {
     store::incident::insert_all(&mut work.cx.tx, &rows).await?;
     work.journal.put_in(Table::Incident, new.into_iter().map(|(incident, _)| incident.id.0).collect());
     Ok(())
+}
+
+/// Whose review a case bears on: the ward's, its area's, and that of everyone whose case it is.
+fn titles(incident: &Incident) -> Vec<Title> {
+    let area = incident.area.as_ref().map(|_| Title::Area);
+    incident.parties.iter().map(|party| party.title).chain(area).chain([Title::Commune]).collect()
 }
 
 fn parties(work: &mut Work<'_, '_>, at: usize, line: &IncidentLine) -> Option<Vec<Party>> {

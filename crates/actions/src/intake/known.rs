@@ -2,7 +2,7 @@ use std::collections::HashMap;
 
 use domain::ground::id::AreaId;
 use domain::intake::{area_key, header_key};
-use domain::register::{Area, Organisation, Title};
+use domain::register::{Area, AreaLineage, Organisation, Title};
 use jiff::civil::Date;
 use store::household::Indexed;
 
@@ -13,6 +13,7 @@ use crate::error::ActionResult;
 /// The register as the file meets it.
 pub struct Known {
     pub areas: Vec<Area>,
+    pub lineage: Vec<AreaLineage>,
     pub organisations: Vec<Organisation>,
     pub households: Vec<Indexed>,
     by_code: HashMap<String, usize>,
@@ -42,6 +43,7 @@ impl Known {
         let households = store::household::index_list(&mut cx.tx).await?;
         let mut known = Self {
             areas: store::area::list(&mut cx.tx).await?,
+            lineage: store::area::list_lineage(&mut cx.tx).await?,
             organisations: store::organisation::list(&mut cx.tx).await?,
             households: Vec::with_capacity(households.len()),
             by_code: HashMap::with_capacity(households.len()),
@@ -106,6 +108,22 @@ impl Known {
             .filter(stands)
             .find(|area| area.code == upper || area_key(&area.name) == key)
             .or_else(|| self.areas.iter().find(|area| area.code == upper || area_key(&area.name) == key))
+    }
+
+    /// Whether an area is another one, or went over into it by mergers and splits.
+    pub fn became(&self, then: &AreaId, now: &AreaId) -> bool {
+        let mut open = vec![then];
+        let mut seen: Vec<&AreaId> = Vec::new();
+        while let Some(one) = open.pop() {
+            if one == now {
+                return true;
+            }
+            if !seen.contains(&one) {
+                seen.push(one);
+                open.extend(self.lineage.iter().filter(|line| line.from == *one).map(|line| &line.into));
+            }
+        }
+        false
     }
 
     pub fn organisation(&self, code: Option<&str>, name: &str) -> Option<&Organisation> {

@@ -27,10 +27,13 @@ pub async fn undo(cx: &mut Cx<'_>, batch: &str) -> ActionResult<Undone> {
             format!("lần nạp {batch} đã được bỏ trước đây"),
             format!("the import {batch} was undone before"),
         )),
-        Undo::Missing => Err(ActionError::missing(
-            format!("không có lần nạp nào mang mã {batch}"),
-            format!("there is no import with the id {batch}"),
-        )),
+        Undo::Missing => {
+            let recent = recent(cx).await?;
+            Err(ActionError::missing(
+                format!("không có lần nạp nào mang mã {batch}; các lần gần nhất: {recent}"),
+                format!("there is no import with the id {batch}; the latest are: {recent}"),
+            ))
+        }
         Undo::Blocked(blockers) => {
             let (vietnamese, english): (Vec<String>, Vec<String>) = blockers.iter().map(sentence).unzip();
             Err(ActionError::refused(
@@ -39,6 +42,14 @@ pub async fn undo(cx: &mut Cx<'_>, batch: &str) -> ActionResult<Undone> {
             ))
         }
     }
+}
+
+/// The imports that may be meant: the latest, newest first.
+async fn recent(cx: &mut Cx<'_>) -> ActionResult<String> {
+    let all = store::import::list(&mut cx.tx).await?;
+    let shown = all.iter().rev().filter(|one| one.undone_at.is_none()).take(5);
+    let lines: Vec<String> = shown.map(|one| format!("{} ({}, {})", one.id.0, one.kind, one.file_name)).collect();
+    Ok(if lines.is_empty() { "–".to_owned() } else { lines.join("; ") })
 }
 
 fn sentence(blocker: &Blocker) -> (String, String) {

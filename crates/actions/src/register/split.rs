@@ -9,6 +9,9 @@ use super::merge::{end, must_stand};
 use crate::cx::Cx;
 use crate::error::{ActionError, ActionResult};
 
+/// How many households without a new area are named; the others are counted.
+const NAMED: usize = 20;
+
 /// Makes several areas of one from a day on. `households` says which household code goes to which new area code; every
 /// household of the old area must be there.
 pub async fn split(
@@ -32,15 +35,23 @@ pub async fn split(
         made.push(super::add(cx, Some(code), name, date).await?);
     }
     let mut goes: BTreeMap<&str, Vec<domain::ground::id::HouseholdId>> = BTreeMap::new();
+    let mut left: Vec<String> = Vec::new();
     for household in store::household::list(&mut cx.tx).await?.into_iter().filter(|h| h.area == old.id) {
         let target = households.get(&household.code).map(|code| code.trim().to_uppercase());
         let Some(area) = made.iter().find(|area| Some(&area.code) == target.as_ref()) else {
-            return Err(ActionError::refused(
-                format!("hộ {} chưa được xếp vào khu dân cư mới nào; hãy bổ sung vào tệp", household.code),
-                format!("household {} goes to none of the new areas; add it to the file", household.code),
-            ));
+            left.push(household.code);
+            continue;
         };
         goes.entry(&area.code).or_default().push(household.id);
+    }
+    if !left.is_empty() {
+        let (count, more) = (left.len(), if NAMED < left.len() { " …" } else { "" });
+        left.truncate(NAMED);
+        let codes = left.join(", ");
+        return Err(ActionError::refused(
+            format!("còn {count} hộ chưa được xếp vào khu dân cư mới nào: {codes}{more}; hãy bổ sung vào tệp"),
+            format!("{count} households go to none of the new areas: {codes}{more}; add them to the file"),
+        ));
     }
     end(cx, &old, date).await?;
     for area in &made {

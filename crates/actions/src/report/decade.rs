@@ -30,6 +30,8 @@ pub struct DecadeLine {
     /// As printed: "94,7%".
     pub rate: String,
     pub outcome: Outcome,
+    /// Decided, closed, or quoted; the figures of a title still under review are provisional, and no public matter.
+    pub is_final: bool,
     /// `totals` where the year is only quoted.
     pub source: Source,
 }
@@ -66,6 +68,7 @@ pub(super) fn lines(figures: &Figures) -> Vec<DecadeLine> {
             met: line.met,
             rate: Share::new(line.met, line.total).percent(line.threshold),
             outcome: line.outcome,
+            is_final: line.is_frozen,
             source: line.source,
         }));
     }

@@ -42,6 +42,9 @@ pub async fn years(cx: &mut Cx<'_>, programme: &str) -> ActionResult<Vec<YearFig
             if let Some(standing) = standing {
                 let first = &standing.first;
                 decisions.insert(run.title, format!("{} ngày {}", first.number, date::short(first.date)));
+            } else if run.state == State::Closed {
+                // Closed with nobody who met it: finished, and no decision to name.
+                decisions.insert(run.title, String::new());
             }
         }
         all.push(YearFigures::computed(&rules, &summaries, &decisions));

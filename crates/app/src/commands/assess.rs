@@ -16,7 +16,7 @@ pub async fn run(
     let mut cx = desk.begin().await?;
     let assessed = actions::assessment::assess(&mut cx, programme, year, title, subject).await?;
     cx.commit().await?;
-    let text = crate::show::assessed(&assessed, subject.is_some());
+    let text = crate::show::assessed(&assessed, subject.is_some(), session.language);
     Ok(Answer::new(assessed, text))
 }
 
@@ -26,7 +26,7 @@ pub async fn conflict(session: &Session, command: Conflict) -> ActionResult<Answ
         Conflict::List(year) => {
             let mut cx = desk.read().await?;
             let found = actions::assessment::conflicts(&mut cx, &year.programme.programme, year.year).await?;
-            let text = crate::show::conflicts(&found);
+            let text = crate::show::conflicts(&found, year.year, &year.programme.programme, session.language);
             Ok(Answer::new(found, text))
         }
         Conflict::Settle { year, title, subject, criterion, outcome, reason } => {
@@ -40,9 +40,10 @@ pub async fn conflict(session: &Session, command: Conflict) -> ActionResult<Answ
             };
             actions::assessment::settle(&mut cx, &year.programme.programme, year.year, &order).await?;
             cx.commit().await?;
+            let settled = crate::show::outcome(outcome, session.language);
             let text = session.say(
-                format!("Đã giải quyết tiêu chí {criterion} của {subject}."),
-                format!("The criterion {criterion} of {subject} is settled."),
+                format!("Đã giải quyết tiêu chí {criterion} của {subject}: {settled}."),
+                format!("The criterion {criterion} of {subject} is settled: {settled}."),
             );
             let json = serde_json::json!({ "subject": subject, "criterion": criterion, "outcome": outcome });
             Ok(Answer::new(json, text))

@@ -1,6 +1,5 @@
 use actions::{ActionError, ActionResult};
 use domain::campaign::TitleRun;
-use domain::ground::date;
 
 use super::cli::Campaign;
 use super::run::Answer;
@@ -16,7 +15,7 @@ pub async fn run(session: &Session, command: Campaign) -> ActionResult<Answer> {
             actions::campaign::open(&mut cx, &programme, year, step.title, day).await?;
             let view = actions::campaign::show(&mut cx, &programme, year).await?;
             cx.commit().await?;
-            let text = crate::show::campaign(&view);
+            let text = crate::show::campaign(&view, session.language);
             Ok(Answer::new(view, text))
         }
         Campaign::Advance(step) => {
@@ -25,7 +24,7 @@ pub async fn run(session: &Session, command: Campaign) -> ActionResult<Answer> {
             let day = step.date.unwrap_or_else(|| cx.today());
             let runs = actions::campaign::advance(&mut cx, &programme, year, step.title, day).await?;
             cx.commit().await?;
-            Ok(moved(&runs))
+            Ok(moved(&runs, session))
         }
         Campaign::Reopen { step, reason } => {
             let title = step.title.ok_or_else(|| {
@@ -36,23 +35,21 @@ pub async fn run(session: &Session, command: Campaign) -> ActionResult<Answer> {
             let day = step.date.unwrap_or_else(|| cx.today());
             let run = actions::campaign::reopen(&mut cx, &programme, year, title, day, &reason).await?;
             cx.commit().await?;
-            Ok(moved(&[run]))
+            Ok(moved(&[run], session))
         }
         Campaign::Show(year) => {
             let mut cx = desk.read().await?;
             let view = actions::campaign::show(&mut cx, &year.programme.programme, year.year).await?;
-            let text = crate::show::campaign(&view);
+            let text = crate::show::campaign(&view, session.language);
             Ok(Answer::new(view, text))
         }
     }
 }
 
-fn moved(runs: &[TitleRun]) -> Answer {
+fn moved(runs: &[TitleRun], session: &Session) -> Answer {
     let json: Vec<_> = runs
         .iter()
         .map(|run| serde_json::json!({ "title": run.title, "state": run.state, "date": run.since }))
         .collect();
-    let line =
-        |run: &TitleRun| format!("{}: bước «{}» từ {}\n", run.title.noun(), run.state.label(), date::short(run.since));
-    Answer::new(json, runs.iter().map(line).collect::<String>())
+    Answer::new(json, crate::show::moved(runs, session.language))
 }

@@ -27,7 +27,7 @@ pub struct Global {
     #[arg(long, global = true, value_name = "URL", env = "BINHYEN_DATABASE", hide_env_values = true)]
     pub database: Option<String>,
     /// Mã xã, phường, khi cơ sở dữ liệu chứa nhiều nơi
-    #[arg(long = "ward", global = true, value_name = "CODE", env = "BINHYEN_WARD")]
+    #[arg(long = "ward", global = true, value_name = "CODE", env = "BINHYEN_WARD", hide_env_values = true)]
     pub ward: Option<String>,
     /// In đúng một tài liệu JSON ra stdout
     #[arg(long, global = true)]
@@ -58,8 +58,10 @@ pub enum Command {
     Settings(Settings),
     /// Bảng tính mẫu để điền
     Template {
+        /// areas households meetings organisations dossiers incidents totals commendations groups
         #[arg(value_parser = value::kind)]
         kind: ImportKind,
+        /// Tệp .xlsx chưa có
         file: PathBuf,
     },
     /// Nạp bảng tính
@@ -71,6 +73,7 @@ pub enum Command {
     Assess {
         #[command(flatten)]
         year: YearProgramme,
+        /// household, area, school, organisation hoặc commune
         #[arg(long, value_parser = value::title)]
         title: Option<Title>,
         /// Mã hộ, tổ dân phố, đơn vị
@@ -93,15 +96,20 @@ pub enum Command {
     Check,
     /// Sao lưu
     Backup {
+        /// Tệp .zip sẽ ghi
         file: PathBuf,
         /// Kèm khóa mã hóa: ai có tệp này đọc được số định danh
         #[arg(long)]
         with_key: bool,
     },
     /// Phục hồi vào một thư mục dữ liệu trống
-    Restore { file: PathBuf },
+    Restore {
+        /// Tệp .zip đã sao lưu
+        file: PathBuf,
+    },
     /// Mở trang xem kết quả
     Serve {
+        /// Địa chỉ và cổng
         #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8080", value_parser = value::listen)]
         listen: SocketAddr,
     },
@@ -109,27 +117,33 @@ pub enum Command {
 
 #[derive(Debug, Args)]
 pub struct Papers {
+    /// Năm xét
     #[arg(long, value_parser = value::year)]
     pub year: i16,
     #[command(flatten)]
     pub programme: Programme,
-    #[arg(long, value_parser = value::title_or_commendation, value_name = "TITLE|commendation")]
+    /// household, area, school, organisation, commune hoặc commendation (khen thưởng)
+    #[arg(long, value_parser = value::title_or_commendation, value_name = "TITLE")]
     pub title: Option<domain::decision::DecisionSubject>,
     /// Giấy công nhận của một đối tượng
     #[arg(long, value_name = "CODE", requires = "title")]
     pub subject: Option<String>,
+    /// Thư mục ghi giấy tờ
     #[arg(long, value_name = "DIR")]
     pub out: PathBuf,
 }
 
 #[derive(Debug, Args)]
 pub struct Report {
+    /// Năm đầu
     #[arg(long, value_parser = value::year)]
     pub from: i16,
+    /// Năm cuối
     #[arg(long, value_parser = value::year)]
     pub to: i16,
     #[command(flatten)]
     pub programme: Programme,
+    /// Thư mục ghi giấy tờ
     #[arg(long, value_name = "DIR")]
     pub out: PathBuf,
     /// Ngày ghi trên báo cáo (mặc định hôm nay)
@@ -139,6 +153,7 @@ pub struct Report {
 
 #[derive(Debug, Args)]
 pub struct Demo {
+    /// Thư mục của phường mẫu
     #[arg(long, value_name = "DIR", default_value = "demo")]
     pub dir: PathBuf,
     /// Chỉ lập dữ liệu và giấy tờ
@@ -147,6 +162,7 @@ pub struct Demo {
     /// Xóa phường mẫu lập lần trước (không xóa gì khác)
     #[arg(long)]
     pub fresh: bool,
+    /// Địa chỉ và cổng
     #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8080", value_parser = value::listen)]
     pub listen: SocketAddr,
 }
@@ -160,6 +176,7 @@ pub struct Programme {
 
 #[derive(Debug, Clone, Args)]
 pub struct YearProgramme {
+    /// Năm xét
     #[arg(long, value_parser = value::year)]
     pub year: i16,
     #[command(flatten)]
@@ -170,18 +187,24 @@ pub struct YearProgramme {
 pub enum Area {
     /// Thêm một khu dân cư
     Add {
+        /// Mã; không ghi thì phần mềm đặt tiếp (TDP01, TDP02 …)
         #[arg(long)]
         code: Option<String>,
+        /// Tên
         #[arg(long)]
         name: String,
+        /// Có từ ngày nào
         #[arg(long, value_parser = value::day)]
         date: Date,
     },
     /// Đổi tên từ một ngày
     Rename {
+        /// Mã khu dân cư
         code: String,
+        /// Tên mới
         #[arg(long)]
         name: String,
+        /// Có từ ngày nào
         #[arg(long, value_parser = value::day)]
         date: Date,
     },
@@ -193,19 +216,24 @@ pub enum Area {
         /// Mã khu dân cư mới, hoặc một trong các mã trên
         #[arg(long)]
         into: String,
+        /// Tên mới
         #[arg(long)]
         name: String,
+        /// Có từ ngày nào
         #[arg(long, value_parser = value::day)]
         date: Date,
     },
     /// Chia một khu dân cư; hộ nào về đâu ghi trong tệp (mã hộ, mã khu dân cư)
     Split {
+        /// Mã khu dân cư
         code: String,
         /// MÃ=Tên của từng khu dân cư mới
         #[arg(long, required = true, num_args = 1.., value_parser = value::code_and_name, value_name = "CODE=NAME")]
         into: Vec<(String, String)>,
+        /// Tệp hai cột: mã hộ, mã khu dân cư mới
         #[arg(long, value_name = "FILE.csv")]
         households: PathBuf,
+        /// Có từ ngày nào
         #[arg(long, value_parser = value::day)]
         date: Date,
     },
@@ -215,8 +243,17 @@ pub enum Area {
 
 #[derive(Debug, Subcommand)]
 pub enum Settings {
-    Show,
-    Import { file: PathBuf },
+    /// Những mục đang dùng hôm nay
+    Show {
+        /// Cả những mục của thời gian khác
+        #[arg(long)]
+        all: bool,
+    },
+    /// Nạp tệp cài đặt
+    Import {
+        /// Tệp .toml
+        file: PathBuf,
+    },
 }
 
 #[derive(Debug, Args)]
@@ -224,10 +261,13 @@ pub struct Import {
     /// areas households meetings organisations dossiers incidents totals commendations groups
     #[arg(value_parser = value::kind, required_unless_present = "undo")]
     pub kind: Option<ImportKind>,
+    /// Tệp .xlsx, .xls, .ods hoặc .csv
     #[arg(required_unless_present = "undo")]
     pub file: Option<PathBuf>,
+    /// Năm xét
     #[arg(long, value_parser = value::year)]
     pub year: Option<i16>,
+    /// Chỉ đọc một trang tính
     #[arg(long)]
     pub sheet: Option<String>,
     /// Cột của tệp dùng cho một mục: identity="Số CCCD"
@@ -239,7 +279,7 @@ pub struct Import {
     /// Ghi các dòng bị giữ lại ra một bảng tính có chú thích
     #[arg(long, value_name = "OUT.xlsx")]
     pub held: Option<PathBuf>,
-    /// Bỏ một lần nạp
+    /// Bỏ một lần nạp, theo mã của lần nạp
     #[arg(long, value_name = "BATCH", conflicts_with_all = ["kind", "file", "dry_run", "held", "map", "sheet"])]
     pub undo: Option<String>,
 }
@@ -248,6 +288,7 @@ pub struct Import {
 pub struct Step {
     #[command(flatten)]
     pub year: YearProgramme,
+    /// household, area, school, organisation hoặc commune; không ghi thì tất cả
     #[arg(long, value_parser = value::title)]
     pub title: Option<Title>,
     /// Ngày thực hiện (mặc định hôm nay)
@@ -265,28 +306,35 @@ pub enum Campaign {
     Reopen {
         #[command(flatten)]
         step: Step,
-        #[arg(long, default_value = "")]
+        /// Lý do
+        #[arg(long, default_value = "", hide_default_value = true)]
         reason: String,
     },
+    /// Từng danh hiệu đang ở bước nào, hạn nào
     Show(YearProgramme),
 }
 
 #[derive(Debug, Subcommand)]
 pub enum Conflict {
+    /// Những mâu thuẫn chưa giải quyết
     List(YearProgramme),
     /// Kết luận một mâu thuẫn
     Settle {
         #[command(flatten)]
         year: YearProgramme,
+        /// household, area, school, organisation hoặc commune
         #[arg(long, value_parser = value::title)]
         title: Title,
+        /// Mã hộ, tổ dân phố, đơn vị
         #[arg(long, value_name = "CODE")]
         subject: String,
+        /// Mã tiêu chí, ví dụ HGD-3
         #[arg(long)]
         criterion: String,
-        /// met hoặc not_met
+        /// met (đạt), not_met (chưa đạt) hoặc not_applicable (không áp dụng)
         #[arg(long, value_parser = value::settled)]
         outcome: domain::assessment::Outcome,
+        /// Lý do
         #[arg(long)]
         reason: String,
     },
@@ -296,12 +344,16 @@ pub enum Conflict {
 pub struct Decide {
     #[command(flatten)]
     pub year: YearProgramme,
-    #[arg(long, value_parser = value::title_or_commendation, value_name = "TITLE|commendation")]
+    /// household, area, school, organisation, commune hoặc commendation (khen thưởng)
+    #[arg(long, value_parser = value::title_or_commendation, value_name = "TITLE")]
     pub title: domain::decision::DecisionSubject,
+    /// Số quyết định trong sổ văn bản, ví dụ 150/QĐ-UBND
     #[arg(long)]
     pub number: String,
+    /// Ngày ký
     #[arg(long, value_parser = value::day)]
     pub date: Date,
+    /// Người ký (mặc định người ký thường dùng trong cài đặt)
     #[arg(long)]
     pub signer: Option<String>,
 }
@@ -313,10 +365,13 @@ pub struct Amend {
     /// Số của quyết định mới
     #[arg(long = "new-number")]
     pub new_number: String,
+    /// Ngày ký
     #[arg(long, value_parser = value::day)]
     pub date: Date,
+    /// Người ký (mặc định người ký thường dùng trong cài đặt)
     #[arg(long)]
     pub signer: Option<String>,
+    /// Lý do
     #[arg(long)]
     pub reason: String,
     /// Mã của một đối tượng được bổ sung hoặc đưa ra (nhiều lần)
@@ -329,9 +384,13 @@ pub struct Amend {
 
 #[derive(Debug, Subcommand)]
 pub enum Decision {
+    /// Ra quyết định đính chính danh sách
     Correct(Amend),
+    /// Ra quyết định thu hồi, cả danh sách hoặc vài đối tượng
     Revoke(Amend),
+    /// Mọi quyết định của một năm
     List {
+        /// Năm xét
         #[arg(long, value_parser = value::year)]
         year: i16,
     },

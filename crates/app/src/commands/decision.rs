@@ -1,7 +1,6 @@
 use actions::ActionResult;
 use actions::decision::{Amendment, Decided, Order};
 use domain::decision::DecisionSubject;
-use domain::ground::date;
 
 use super::cli::{Amend, Decide, Decision};
 use super::run::Answer;
@@ -19,7 +18,7 @@ pub async fn decide(session: &Session, command: Decide) -> ActionResult<Answer> 
         DecisionSubject::Commendation => actions::decision::commend(&mut cx, year, &order).await?,
     };
     cx.commit().await?;
-    Ok(answer(decided))
+    Ok(answer(decided, session))
 }
 
 pub async fn run(session: &Session, command: Decision) -> ActionResult<Answer> {
@@ -29,24 +28,18 @@ pub async fn run(session: &Session, command: Decision) -> ActionResult<Answer> {
             let mut cx = desk.begin().await?;
             let decided = actions::decision::correct(&mut cx, &amendment(&amend)).await?;
             cx.commit().await?;
-            Ok(answer(decided))
+            Ok(answer(decided, session))
         }
         Decision::Revoke(amend) => {
             let mut cx = desk.begin().await?;
             let decided = actions::decision::revoke(&mut cx, &amendment(&amend)).await?;
             cx.commit().await?;
-            Ok(answer(decided))
+            Ok(answer(decided, session))
         }
         Decision::List { year } => {
             let mut cx = desk.read().await?;
             let all = actions::decision::list(&mut cx, year).await?;
-            let text: String = all
-                .iter()
-                .map(|one| {
-                    let (day, count) = (date::short(one.date), one.subjects.len());
-                    format!("{} ngày {day}: {} {}, {count} đối tượng\n", one.number, one.kind, one.about.as_str())
-                })
-                .collect();
+            let text = crate::show::decisions(&all, session.language);
             Ok(Answer::new(all, text))
         }
     }
@@ -62,13 +55,7 @@ fn amendment(amend: &Amend) -> Amendment<'_> {
     }
 }
 
-fn answer(decided: Decided) -> Answer {
-    let mut text = format!(
-        "Quyết định {} ngày {} của {}: {} đối tượng.\n",
-        decided.number, decided.date, decided.authority, decided.recognised
-    );
-    for warning in &decided.warnings {
-        text.push_str(&format!("Lưu ý: {warning}.\n"));
-    }
+fn answer(decided: Decided, session: &Session) -> Answer {
+    let text = crate::show::decided(&decided, session.language);
     Answer::new(decided, text)
 }

@@ -37,7 +37,7 @@ pub async fn run(session: &Session, command: Demo) -> ActionResult<Answer> {
     let decade = actions::report::decade(&mut cx, "5-nhat").await?;
     drop(cx);
     let papers = folder.join("papers");
-    let mut text = crate::show::decade(&decade);
+    let mut text = crate::show::decade(&decade, session.language);
     text.push_str(&session.say(
         format!(
             "\nGiấy tờ: {}\nXem lý do của một hộ: binhyen --data {} assess --year 2021 --subject MÃ\n",

@@ -29,6 +29,9 @@ pub async fn run(session: &Session, command: Import) -> ActionResult<Answer> {
     let path = session.path(file);
     let bytes = read(&path)?;
     let name = file_name(&path);
+    if let Some(out) = &command.held {
+        not_itself(&path, &session.path(out))?;
+    }
     let order = ImportOrder {
         kind,
         file: &name,
@@ -53,7 +56,7 @@ pub async fn run(session: &Session, command: Import) -> ActionResult<Answer> {
     if !command.dry_run {
         cx.commit().await?;
     }
-    let text = crate::show::imported(&taken.imported, command.dry_run);
+    let text = crate::show::imported(&taken.imported, command.dry_run, command.held.is_some(), session.language);
     Ok(Answer::new(taken.imported, text))
 }
 
@@ -65,8 +68,14 @@ pub fn template(session: &Session, kind: ImportKind, file: &Path) -> ActionResul
         )
     })?;
     let path = session.path(file);
-    actions::document::put(&path, &bytes)?;
     let shown = path.display();
+    if path.exists() {
+        return Err(ActionError::refused(
+            format!("{shown} đã có, có thể đã được điền; hãy ghi bảng mẫu ra tên khác"),
+            format!("{shown} exists and may be filled in; write the template under another name"),
+        ));
+    }
+    actions::document::put(&path, &bytes)?;
     let text = session.say(format!("Đã ghi bảng mẫu {shown}."), format!("The template {shown} is written."));
     Ok(Answer::new(serde_json::json!({ "kind": kind, "file": path }), text))
 }
@@ -81,6 +90,19 @@ fn criteria(session: &Session) -> Vec<TitleCriteria> {
         criteria: judged.set.criteria.iter().map(|one| (one.id.clone(), one.text.clone())).collect(),
     };
     rules.titles.iter().map(set).collect()
+}
+
+/// The rows held back would take the place of the whole list.
+fn not_itself(file: &Path, out: &Path) -> ActionResult<()> {
+    let (Ok(one), Ok(other)) = (file.canonicalize(), out.canonicalize()) else { return Ok(()) };
+    if one != other {
+        return Ok(());
+    }
+    let shown = out.display();
+    Err(ActionError::refused(
+        format!("--held {shown} chính là tệp đang nạp, ghi vào đó sẽ mất các dòng khác; hãy ghi ra tên khác"),
+        format!("--held {shown} is the very file that is imported, its other rows would be lost; use another name"),
+    ))
 }
 
 /// The bytes of a workbook. More than the reader takes is not even loaded, also where a device or a pipe tells no size.

@@ -17,8 +17,13 @@ pub async fn check(session: &Session) -> ActionResult<Answer> {
         let year = one.year.map(|year| year.to_string()).unwrap_or_default();
         let title = one.title.clone().unwrap_or_default();
         text.push_str(&format!(
-            "  {year} {title} {}: {} (ghi: {}; tính: {})\n",
-            one.about, one.what, one.recorded, one.computed
+            "  {year} {title} {}: {} ({}: {}; {}: {})\n",
+            one.about,
+            one.what,
+            session.say("ghi", "recorded"),
+            one.recorded,
+            session.say("tính", "computed"),
+            one.computed
         ));
     }
     Ok(Answer::new(checked, text))
@@ -46,9 +51,15 @@ pub async fn restore(session: &Session, file: &Path) -> ActionResult<Answer> {
     let path = session.path(file);
     let kept = actions::keep::restore(&session.place.target, &session.place.folder, &path).await?;
     let folder = session.place.folder.display();
-    let text = session.say(
-        format!("Đã phục hồi {} tệp vào {folder}.", kept.files),
-        format!("{} files were restored to {folder}.", kept.files),
+    let mut text = session.say(
+        format!("Đã phục hồi {} tệp vào {folder}.\n", kept.files),
+        format!("{} files were restored to {folder}.\n", kept.files),
     );
+    if !kept.with_key {
+        text.push_str(&session.say(
+            format!("Bản sao không kèm khóa: hãy chép tệp «key» đã cất giữ vào {folder} trước khi làm việc.\n"),
+            format!("The backup held no key: copy the file «key» that was kept to {folder} before working.\n"),
+        ));
+    }
     Ok(Answer::new(kept, text))
 }

@@ -6,7 +6,9 @@ mod campaign;
 mod cli;
 mod decision;
 mod demo;
+mod english;
 pub mod failure;
+mod help;
 mod import;
 mod init;
 mod keep;
@@ -19,5 +21,6 @@ pub mod usage;
 mod value;
 
 pub use cli::Cli;
+pub use help::command;
 pub use run::{Answer, run};
 pub use session::{Session, language_of};

@@ -39,10 +39,7 @@ impl Session {
 
     /// The sentence in the user's language.
     pub fn say(&self, vietnamese: impl Into<String>, english: impl Into<String>) -> String {
-        match self.language {
-            Language::Vietnamese => vietnamese.into(),
-            Language::English => english.into(),
-        }
+        self.language.pick(vietnamese.into(), english.into())
     }
 }
 

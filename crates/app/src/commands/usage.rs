@@ -60,10 +60,10 @@ pub fn sentence(error: &clap::Error, language: Language) -> String {
         }
         _ => ("dòng lệnh không đúng".to_owned(), "the command line is not right".to_owned()),
     };
-    match language {
-        Language::Vietnamese => format!("{vietnamese}. Xem cách dùng: binhyen --help"),
-        Language::English => format!("{english}. For the usage see: binhyen --help"),
-    }
+    language.pick(
+        format!("{vietnamese}. Xem cách dùng: binhyen --help"),
+        format!("{english}. For the usage see: binhyen --help"),
+    )
 }
 
 fn maybe(lead: &str, hint: &str) -> String {

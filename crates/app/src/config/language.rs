@@ -16,6 +16,14 @@ impl Language {
         let named = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(variable).find(|value| !value.is_empty());
         Ok(if named.is_some_and(|value| value.starts_with("en")) { Self::English } else { Self::Vietnamese })
     }
+
+    /// Of two wordings, the user's.
+    pub fn pick<T>(self, vietnamese: T, english: T) -> T {
+        match self {
+            Self::Vietnamese => vietnamese,
+            Self::English => english,
+        }
+    }
 }
 
 #[cfg(test)]

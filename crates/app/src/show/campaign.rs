@@ -1,22 +1,43 @@
 use std::fmt::Write as _;
 
 use actions::campaign::CampaignView;
+use domain::campaign::TitleRun;
+use domain::ground::date;
 
-pub fn campaign(view: &CampaignView) -> String {
-    let mut text = format!("Đợt xét năm {} ({})\n", view.year, view.programme);
+use super::words;
+use crate::config::Language;
+
+pub fn campaign(view: &CampaignView, language: Language) -> String {
+    let lead = language.pick("Đợt xét năm", "The campaign of");
+    let mut text = format!("{lead} {} ({})\n", view.year, view.programme);
     for title in &view.titles {
-        let due = title.due_before.as_ref().map(|due| format!(", quyết định trước {due}")).unwrap_or_default();
-        let frozen = title.frozen_on.as_ref().map(|day| format!(", khóa số liệu {day}")).unwrap_or_default();
-        let _ = writeln!(text, "\n{}: {} từ {}{frozen}", title.name, title.step, title.since);
-        let _ = writeln!(
-            text,
-            "    tính từ {} đến {}{due}; tiêu chí {}",
-            title.window_from, title.window_until, title.criteria_set
-        );
-        let _ = writeln!(text, "    thẩm quyền: {}", title.authority);
+        let say = |day: &Option<String>, vietnamese: &str, english: &str| {
+            let word = language.pick(vietnamese, english);
+            day.as_ref().map(|day| format!(", {word} {day}")).unwrap_or_default()
+        };
+        let frozen = say(&title.frozen_on, "khóa số liệu", "facts frozen on");
+        let due = say(&title.due_before, "quyết định trước", "to be decided before");
+        let (from, step) = (language.pick("từ", "since"), words::state(title.state, language));
+        let _ = writeln!(text, "\n{}: {step} {from} {}{frozen}", title.name, title.since);
+        let (begin, end) = (&title.window_from, &title.window_until);
+        let window = language.pick(format!("tính từ {begin} đến {end}"), format!("counted from {begin} to {end}"));
+        let _ = writeln!(text, "    {window}{due}");
+        let _ = writeln!(text, "    {}: {}", language.pick("xét theo", "judged by"), title.rule);
+        let _ = writeln!(text, "    {}: {}", language.pick("thẩm quyền", "authority"), title.authority);
         for step in &title.moves {
-            let _ = writeln!(text, "    {step}");
+            let (was, is) = (words::state(step.from, language), words::state(step.to, language));
+            let reason = if step.reason.is_empty() { String::new() } else { format!(" ({})", step.reason) };
+            let _ = writeln!(text, "    {}: {was} → {is}{reason}", step.date);
         }
     }
     text
+}
+
+pub fn moved(runs: &[TitleRun], language: Language) -> String {
+    let line = |run: &TitleRun| {
+        let (title, state, day) =
+            (words::title(run.title, language), words::state(run.state, language), date::short(run.since));
+        language.pick(format!("{title}: bước «{state}» từ {day}\n"), format!("{title}: step «{state}» since {day}\n"))
+    };
+    runs.iter().map(line).collect()
 }

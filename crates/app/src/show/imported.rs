@@ -4,27 +4,41 @@ use actions::intake::Imported;
 use domain::ground::number::grouped;
 use domain::intake::Severity;
 
+use super::words;
+use crate::config::Language;
+
 /// How many problems are printed before the reader is sent to `--held` and `--json`.
 const LISTED: usize = 20;
 
-pub fn imported(imported: &Imported, is_trial: bool) -> String {
+pub fn imported(imported: &Imported, is_trial: bool, has_held_file: bool, language: Language) -> String {
     let count = |number: usize| grouped(number as u64);
     let mut text = String::new();
-    let lead = if is_trial { "Xem trước (chưa ghi gì)" } else { "Đã nạp" };
+    let lead = match is_trial {
+        true => language.pick("Xem trước (chưa ghi gì)", "A trial (nothing is written)"),
+        false => language.pick("Đã nạp", "Imported"),
+    };
+    let (kind, read, accepted) = (words::kind(imported.kind, language), count(imported.read), count(imported.accepted));
+    let (encoding, held) = (&imported.encoding, count(imported.held));
+    let (new, changed, same) = (count(imported.inserted), count(imported.updated), count(imported.unchanged));
     let _ = writeln!(
         text,
-        "{lead} {}: đọc {} dòng ({}), nhận {} (mới {}, thay đổi {}, như cũ {}), giữ lại {}.",
-        imported.kind,
-        count(imported.read),
-        imported.encoding,
-        count(imported.accepted),
-        count(imported.inserted),
-        count(imported.updated),
-        count(imported.unchanged),
-        count(imported.held)
+        "{lead} {kind}: {}",
+        language.pick(
+            format!(
+                "đọc {read} dòng ({encoding}), nhận {accepted} (mới {new}, thay đổi {changed}, như cũ {same}), \
+                 giữ lại {held}."
+            ),
+            format!(
+                "{read} rows read ({encoding}), {accepted} accepted ({new} new, {changed} changed, {same} as before), \
+                 {held} held back."
+            ),
+        )
     );
     for problem in imported.problems.iter().take(LISTED) {
-        let mark = if problem.severity == Severity::Held { "giữ" } else { "sửa" };
+        let mark = match problem.severity {
+            Severity::Held => language.pick("giữ", "held"),
+            Severity::Repaired => language.pick("sửa", "mended"),
+        };
         let _ = writeln!(
             text,
             "  [{mark}] {}!{} «{}»: {}; {}",
@@ -32,14 +46,25 @@ pub fn imported(imported: &Imported, is_trial: bool) -> String {
         );
     }
     if LISTED < imported.problems.len() {
+        let more = imported.problems.len() - LISTED;
         let _ = writeln!(
             text,
-            "  … và {} điểm khác; xem tất cả bằng --json hoặc --held TỆP.xlsx",
-            imported.problems.len() - LISTED
+            "{}",
+            language.pick(
+                format!("  … và {more} điểm khác; xem tất cả bằng --json hoặc --held TỆP.xlsx"),
+                format!("  … and {more} more; see all with --json or --held FILE.xlsx"),
+            )
         );
     }
+    if imported.held != 0 && !has_held_file {
+        text.push_str(language.pick(
+            "Thêm --held TỆP.xlsx để có bảng các dòng bị giữ, sửa trong bảng ấy rồi nạp lại.\n",
+            "Add --held FILE.xlsx for a workbook of the rows held back; mend them there and import it.\n",
+        ));
+    }
     if let Some(batch) = &imported.batch {
-        let _ = writeln!(text, "Mã lần nạp: {batch} (bỏ bằng: binhyen import --undo {batch})");
+        let (id, undo) = (language.pick("Mã lần nạp", "Id of the import"), language.pick("bỏ bằng", "undo it with"));
+        let _ = writeln!(text, "{id}: {batch} ({undo}: binhyen import --undo {batch})");
     }
     text
 }

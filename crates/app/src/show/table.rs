@@ -6,43 +6,46 @@ use domain::assessment::Outcome;
 use domain::ground::number::grouped;
 use domain::register::Title;
 
+use super::words;
+use crate::config::Language;
+
 /// The table of all years: one row a year, one column a title.
-pub fn decade(decade: &Decade) -> String {
+pub fn decade(decade: &Decade, language: Language) -> String {
     let titles: BTreeSet<Title> = decade.summary.iter().map(|line| line.title).collect();
     let mut years: BTreeMap<i16, BTreeMap<Title, &DecadeLine>> = BTreeMap::new();
     for line in &decade.summary {
         years.entry(line.year).or_default().insert(line.title, line);
     }
     let mut text = format!("{} — {}\n\n", decade.ward, decade.programme);
-    let _ = write!(text, "{:<6}", "Năm");
+    let _ = write!(text, "{:<6}", language.pick("Năm", "Year"));
     for title in &titles {
-        let _ = write!(text, "{:<24}", heading(*title));
+        let _ = write!(text, "{:<24}", heading(*title, language));
     }
     text.push('\n');
     for (year, lines) in years {
         let _ = write!(text, "{year:<6}");
         for title in &titles {
-            let _ = write!(text, "{:<24}", lines.get(title).map_or_else(String::new, |line| cell(line)));
+            let _ = write!(text, "{:<24}", lines.get(title).map_or_else(String::new, |line| cell(line, language)));
         }
         text.push('\n');
     }
     text
 }
 
-fn heading(title: Title) -> &'static str {
+fn heading(title: Title, language: Language) -> &'static str {
     match title {
-        Title::Household => "Hộ gia đình",
-        Title::Area => "Khu dân cư",
-        Title::School => "Trường học",
-        Title::Organisation => "Cơ quan, DN",
-        Title::Commune => "Phường, xã",
+        Title::Household => language.pick("Hộ gia đình", "Households"),
+        Title::Area => language.pick("Khu dân cư", "Areas"),
+        Title::School => language.pick("Trường học", "Schools"),
+        Title::Organisation => language.pick("Cơ quan, DN", "Agencies, firms"),
+        Title::Commune => language.pick("Phường, xã", "The ward"),
     }
 }
 
-fn cell(line: &DecadeLine) -> String {
+fn cell(line: &DecadeLine, language: Language) -> String {
     match line.title {
-        Title::Commune if line.outcome == Outcome::Met => "đạt".to_owned(),
-        Title::Commune => "chưa đạt".to_owned(),
+        Title::Commune if line.outcome == Outcome::Met => words::outcome(Outcome::Met, language).to_owned(),
+        Title::Commune => words::outcome(Outcome::NotMet, language).to_owned(),
         Title::Household => format!("{}/{} ({})", grouped(line.met), grouped(line.total), line.rate),
         _ => format!("{}/{}", line.met, line.total),
     }

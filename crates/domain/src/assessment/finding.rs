@@ -4,7 +4,7 @@
 use super::part::Part;
 use super::reason;
 use super::run::Case;
-use super::{Finding, Outcome, Source};
+use super::{Finding, Outcome, Settlement, Source};
 use crate::criteria::{Check, Criterion};
 use crate::ground::date::short;
 use crate::meeting::Marks;
@@ -131,15 +131,24 @@ fn joined(outcome: Outcome, first: &Part, second: &Part) -> Part<'static> {
 }
 
 fn conflict(criterion: &Criterion, computed: Part, mark: Part) -> Finding {
-    let reason = format!(
-        "Hai nguồn cho kết quả khác nhau: {} ({}) {} ({}) Cần người có thẩm quyền giải quyết và ghi lý do.",
-        computed.reason,
-        reason::outcome(computed.outcome),
-        mark.reason,
-        reason::outcome(mark.outcome)
-    );
     let said = [computed, mark].map(|part| (part.source, part.outcome, part.reason.into_owned())).to_vec();
+    let reason = format!("{} Cần người có thẩm quyền giải quyết và ghi lý do.", differing(&said));
     Finding { conflict: said, ..finding(criterion, Part::new(Outcome::Open, Source::Computed, reason)) }
+}
+
+/// What the sources say, each with its outcome.
+fn differing(said: &[(Source, Outcome, String)]) -> String {
+    let say = |(_, outcome, reason): &(Source, Outcome, String)| {
+        format!("{} ({})", reason.trim_end_matches('.'), reason::outcome(*outcome))
+    };
+    format!("Hai nguồn cho kết quả khác nhau: {}.", said.iter().map(say).collect::<Vec<_>>().join("; "))
+}
+
+/// Somebody settled it: their reason first, then what it settled. Nothing is left to be done, so nothing asks for it.
+pub fn settled(finding: Finding, settlement: &Settlement) -> Finding {
+    let before = if finding.conflict.is_empty() { finding.reason } else { differing(&finding.conflict) };
+    let reason = format!("Đã giải quyết: {}. {before}", settlement.reason.trim().trim_end_matches('.'));
+    Finding { outcome: settlement.outcome, source: Source::Appraiser, reason, ..finding }
 }
 
 fn finding(criterion: &Criterion, part: Part) -> Finding {

@@ -40,21 +40,23 @@ pub fn classes(classes: &[IncidentClass], from: Option<Severity>) -> String {
     format!("{}{from}", names.join("; "))
 }
 
-/// "01 vụ vi phạm hành chính về ANTT ngày 12/10/2021"
+/// "01 vụ vi phạm hành chính về ANTT ngày 12/10/2021", "01 vụ tội phạm nghiêm trọng ngày 01/06/2023": the class of an
+/// offence decides (BLHS Art 9.1), so it is told where it is known.
 pub fn cases(cases: &[&Incident]) -> String {
-    let mut by_class: BTreeMap<IncidentClass, Vec<Date>> = BTreeMap::new();
+    let mut by_class: BTreeMap<(IncidentClass, Option<Severity>), Vec<Date>> = BTreeMap::new();
     for case in cases {
-        by_class.entry(case.class).or_default().push(case.date);
+        by_class.entry((case.class, case.severity)).or_default().push(case.date);
     }
     let groups: Vec<String> = by_class
         .into_iter()
-        .map(|(class, mut dates)| {
+        .map(|((class, severity), mut dates)| {
+            let severity = severity.map(|severity| format!(" {}", severity.label())).unwrap_or_default();
             dates.sort_unstable();
             let count = dates.len();
             let shown: Vec<String> = dates.iter().take(DAYS_SHOWN).map(|day| short(*day)).collect();
             let word = if count == 1 { "ngày" } else { "các ngày" };
             let rest = if DAYS_SHOWN < count { " …" } else { "" };
-            format!("{} vụ {} {word} {}{rest}", two_digits(count as u64), class.label(), shown.join(", "))
+            format!("{} vụ {}{severity} {word} {}{rest}", two_digits(count as u64), class.label(), shown.join(", "))
         })
         .collect();
     groups.join("; ")

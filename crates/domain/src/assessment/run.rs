@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 
 use super::children::Children;
-use super::finding::{Meeting, combine};
+use super::finding::{Meeting, combine, settled};
 use super::ledger::Ledger;
-use super::{Assessment, Finding, Outcome, Settlement, Source, UnitFacts, VoteFacts, scope, vote};
+use super::{Assessment, Finding, Outcome, Settlement, UnitFacts, VoteFacts, scope, vote};
 use super::{check, reason};
 use crate::criteria::{Check, Criterion, Judged};
 use crate::ground::id::{AreaId, SubjectId};
@@ -140,14 +140,9 @@ impl<'r, 'a> Run<'r, 'a> {
         if finding.outcome != Outcome::Open {
             return finding;
         }
-        let Some(settled) = self.settlements.find(self.title(), &case.subject.id, &finding.criterion) else {
-            return finding;
-        };
-        Finding {
-            outcome: settled.outcome,
-            source: Source::Appraiser,
-            reason: format!("Đã giải quyết: {} {}", settled.reason.trim(), finding.reason),
-            ..finding
+        match self.settlements.find(self.title(), &case.subject.id, &finding.criterion) {
+            Some(settlement) => settled(finding, settlement),
+            None => finding,
         }
     }
 }

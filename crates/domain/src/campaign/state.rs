@@ -119,6 +119,19 @@ impl TitleRun {
 
     /// A decision was issued or received on `day`.
     pub fn decide(&mut self, day: Date, listing_days: u32) -> Result<(), MoveRefused> {
+        self.check_listed(day, listing_days)?;
+        self.enter(State::Decided, day);
+        Ok(())
+    }
+
+    /// The listing has passed and nobody met the title: there is nothing to recognise, so no decision will ever come.
+    pub fn close_unmet(&mut self, day: Date, listing_days: u32) -> Result<State, MoveRefused> {
+        self.check_listed(day, listing_days)?;
+        self.enter(State::Closed, day);
+        Ok(State::Closed)
+    }
+
+    fn check_listed(&self, day: Date, listing_days: u32) -> Result<(), MoveRefused> {
         self.check_order(day)?;
         if self.state != State::Listing {
             return Err(MoveRefused::NotListed(self.state.label()));
@@ -134,7 +147,6 @@ impl TitleRun {
                 });
             }
         }
-        self.enter(State::Decided, day);
         Ok(())
     }
 

@@ -84,7 +84,11 @@ impl ResultsPage {
     }
 }
 
+/// A title under review shows no figure: half a year's list is no result, and nobody is to read "chưa đạt" into it.
 fn cell(line: &DecadeLine) -> Cell {
+    if !line.is_final {
+        return Cell { figure: "đang xét".to_owned(), rate: String::new() };
+    }
     if line.title == Title::Commune {
         let figure = if line.outcome == Outcome::Met { "đạt" } else { "chưa đạt" };
         return Cell { figure: figure.to_owned(), rate: String::new() };
@@ -113,7 +117,17 @@ mod tests {
 
     fn line(year: i16, title: Title, met: u64, total: u64, source: Source) -> DecadeLine {
         let outcome = if met == total { Outcome::Met } else { Outcome::NotMet };
-        DecadeLine { year, title, total, registered: None, met, rate: "50,0%".to_owned(), outcome, source }
+        DecadeLine {
+            year,
+            title,
+            total,
+            registered: None,
+            met,
+            rate: "50,0%".to_owned(),
+            outcome,
+            is_final: true,
+            source,
+        }
     }
 
     #[test]
@@ -134,6 +148,15 @@ mod tests {
             assert!(page.contains(part) || page.contains(&part.replace('/', "&#x2f;")), "{part} in {page}");
         }
         assert!(!page.contains("<b>Mẫu"));
+    }
+
+    #[test]
+    fn a_title_under_review_shows_no_figure_and_no_outcome() {
+        let open = |title| DecadeLine { is_final: false, ..line(2022, title, 3, 60, Source::Computed) };
+        for title in [Title::Household, Title::Commune] {
+            let shown = cell(&open(title));
+            assert_eq!((shown.figure.as_str(), shown.rate.as_str()), ("đang xét", ""));
+        }
     }
 
     #[test]

@@ -37,7 +37,7 @@ fn a_town_in_order_meets_the_circular() {
 fn a_serious_crime_fails_the_area_and_the_ward_unless_the_clause_saves_it() {
     type Change = fn(&mut Incident);
     let table: [(Change, Outcome, &str); 7] = [
-        (|_| {}, Outcome::NotMet, "Có 01 vụ tội phạm ngày 01/06/2023, đã kết luận, xảy ra trên địa bàn khu dân cư."),
+        (|_| {}, Outcome::NotMet, "Có 01 vụ tội phạm nghiêm trọng ngày 01/06/2023, đã kết luận"),
         (|case| case.severity = Some(Severity::LessSerious), Outcome::Met, "không ghi vụ tội phạm"),
         (|case| case.severity = Some(Severity::ExtremelySerious), Outcome::NotMet, "01/06/2023"),
         (|case| case.handled_in_time = true, Outcome::Met, "đã được phát hiện, giảm hậu quả, báo cáo kịp thời"),

@@ -44,6 +44,7 @@ fn two_sources_that_differ_are_open_until_somebody_settles_them() {
         assert_eq!((household.outcome, found.outcome, found.source), (outcome, outcome, Source::Appraiser));
         assert!(found.reason.starts_with("Đã giải quyết: Quyết định xử phạt ghi nhầm mã hộ."), "{}", found.reason);
         assert_eq!(found.conflict.len(), 2, "what was said is kept");
+        assert!(!found.reason.contains("Cần người"), "nothing is left to be settled: {}", found.reason);
     }
 }
 

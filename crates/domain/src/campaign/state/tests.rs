@@ -135,6 +135,16 @@ fn a_title_is_reopened_with_a_reason_and_never_under_a_standing_decision() {
 }
 
 #[test]
+fn a_title_that_nobody_met_closes_after_its_listing_without_a_decision() {
+    let mut title = run(Listing);
+    assert!(matches!(title.close_unmet(day("2021-11-05"), 10), Err(MoveRefused::ListingTooShort { .. })));
+    assert_eq!(title.close_unmet(day("2021-11-11"), 10), Ok(Closed));
+    assert_eq!(title.state, Closed);
+    assert_eq!(title.reopen(day("2021-11-20"), "bổ sung vụ việc", None), Ok(Review));
+    assert_eq!(run(Appraisal).close_unmet(day("2021-11-11"), 0), Err(MoveRefused::NotListed("thẩm định")));
+}
+
+#[test]
 fn a_reopened_title_goes_the_same_way_again_and_freezes_anew() {
     let mut title = run(Listing);
     title.reopen(day("2021-11-05"), "vụ việc kết luận muộn", None).unwrap();
