@@ -4,7 +4,7 @@ use domain::commitment::Commitment;
 use domain::ground::id::{HouseholdId, SubjectId};
 use domain::ground::window::Validity;
 use domain::intake::{HouseholdLine, ImportKind, LineData};
-use domain::register::{Area, Household, Identity, Title};
+use domain::register::{Area, Household, Identity, Title, became};
 use jiff::civil::{Date, date};
 use store::household::{Access, Indexed};
 use store::import::Table;
@@ -126,7 +126,7 @@ fn change(work: &mut Work<'_, '_>, at: usize, old: &Indexed, news: News<'_>, pla
     let year = work.year.unwrap_or_default();
     let first_day = date(year, 1, 1);
     // A list of a year before a merger names the areas of then: who has gone over into its successor has not moved.
-    let is_moved = !work.known.became(&area.id, &old.household.area);
+    let is_moved = !became(&work.known.lineage, &area.id, &old.household.area);
     let is_earlier = first_day < old.household.validity.from;
     // An old card's nine digits never take the place of the twelve.
     let is_better = |identity: &&Identity| old.identity_index.is_none() || identity.as_str().len() == 12;

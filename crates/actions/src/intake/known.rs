@@ -110,22 +110,6 @@ impl Known {
             .or_else(|| self.areas.iter().find(|area| area.code == upper || area_key(&area.name) == key))
     }
 
-    /// Whether an area is another one, or went over into it by mergers and splits.
-    pub fn became(&self, then: &AreaId, now: &AreaId) -> bool {
-        let mut open = vec![then];
-        let mut seen: Vec<&AreaId> = Vec::new();
-        while let Some(one) = open.pop() {
-            if one == now {
-                return true;
-            }
-            if !seen.contains(&one) {
-                seen.push(one);
-                open.extend(self.lineage.iter().filter(|line| line.from == *one).map(|line| &line.into));
-            }
-        }
-        false
-    }
-
     pub fn organisation(&self, code: Option<&str>, name: &str) -> Option<&Organisation> {
         let key = header_key(name);
         let by_code = code.and_then(|code| self.organisations.iter().find(|one| one.code == code));

@@ -31,3 +31,56 @@ pub struct AreaLineage {
     pub change: AreaChange,
     pub date: Date,
 }
+
+/// Whether an area is another one, or went over into it by mergers and splits.
+pub fn became(lineage: &[AreaLineage], then: &AreaId, now: &AreaId) -> bool {
+    let mut open = vec![then];
+    let mut seen: Vec<&AreaId> = Vec::new();
+    while let Some(one) = open.pop() {
+        if one == now {
+            return true;
+        }
+        if !seen.contains(&one) {
+            seen.push(one);
+            open.extend(lineage.iter().filter(|line| line.from == *one).map(|line| &line.into));
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_area_becomes_what_mergers_and_splits_made_of_it_and_never_the_other_way() {
+        let id = |text: &str| AreaId(text.to_owned());
+        let line = |from: &str, into: &str, change, year| AreaLineage {
+            from: id(from),
+            into: id(into),
+            change,
+            date: jiff::civil::date(year, 7, 1),
+        };
+        // 1 and 2 make 5, which is divided into 6 and 7; 3 absorbs 4 under its own code.
+        let lineage = [
+            line("1", "5", AreaChange::Merge, 2025),
+            line("2", "5", AreaChange::Merge, 2025),
+            line("5", "6", AreaChange::Split, 2026),
+            line("5", "7", AreaChange::Split, 2026),
+            line("3", "3", AreaChange::Merge, 2026),
+            line("4", "3", AreaChange::Merge, 2026),
+        ];
+        for (then, now, expected) in [
+            ("1", "1", true),
+            ("1", "5", true),
+            ("2", "7", true),
+            ("4", "3", true),
+            ("3", "4", false),
+            ("5", "1", false),
+            ("1", "2", false),
+            ("3", "6", false),
+        ] {
+            assert_eq!(became(&lineage, &id(then), &id(now)), expected, "{then} → {now}");
+        }
+    }
+}

@@ -7,7 +7,7 @@ mod identity;
 mod organisation;
 mod subject;
 
-pub use area::{Area, AreaChange, AreaLineage};
+pub use area::{Area, AreaChange, AreaLineage, became};
 pub use group::{GroupKind, SafetyGroup};
 pub use household::Household;
 pub use identity::{Identity, IdentityDoubt, Sex, mask};
