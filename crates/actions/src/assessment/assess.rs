@@ -25,7 +25,7 @@ pub struct SummaryView {
     /// None where quoted totals do not say.
     pub registered: Option<u64>,
     pub met: u64,
-    /// As printed: "94,7%".
+    /// As printed: "93,5%".
     pub rate: String,
     pub outcome: Outcome,
 }

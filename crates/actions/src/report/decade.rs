@@ -27,7 +27,7 @@ pub struct DecadeLine {
     pub total: u64,
     pub registered: Option<u64>,
     pub met: u64,
-    /// As printed: "94,7%".
+    /// As printed: "93,5%".
     pub rate: String,
     pub outcome: Outcome,
     /// Decided, closed, or quoted; the figures of a title still under review are provisional, and no public matter.

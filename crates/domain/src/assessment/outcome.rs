@@ -70,7 +70,7 @@ pub struct Summary {
     pub total: u64,
     pub registered: u64,
     pub met: u64,
-    /// As printed: "94,7%".
+    /// As printed: "93,5%".
     pub rate: String,
     pub outcome: Outcome,
 }

@@ -14,12 +14,12 @@ pub const BLANK: &str = "……………………………………";
 pub const UNVERIFIED_MARK: &str = " (*)";
 pub const UNVERIFIED_NOTE: &str = "(*) Tiêu chí chưa đối chiếu văn bản.";
 
-/// "94,7%", "100%": as sentences and tables of papers print it.
+/// "93,5%", "100%": as sentences and tables of papers print it.
 pub fn percent(share: Share, threshold: Option<Percent>) -> String {
     tenths(share.tenths(threshold))
 }
 
-/// 947 → "94,7%"; 1000 → "100%"; none → "–".
+/// 935 → "93,5%"; 1000 → "100%"; none → "–".
 pub fn tenths(tenths: Option<u64>) -> String {
     match tenths {
         Some(tenths) if tenths % 1000 == 0 => format!("{}%", tenths / 10),
@@ -28,17 +28,17 @@ pub fn tenths(tenths: Option<u64>) -> String {
     }
 }
 
-/// "2.412/2.546 hộ, đạt 94,7%"
+/// "1.215/1.300 hộ, đạt 93,5%"
 pub fn met_of(tally: Tally, noun: &str, threshold: Option<Percent>) -> String {
     format!("{}/{} {noun}, đạt {}", grouped(tally.met), grouped(tally.total), percent(tally.met_share(), threshold))
 }
 
-/// "03 tập thể", "2.412 hộ gia đình"
+/// "03 tập thể", "1.215 hộ gia đình"
 pub fn counted(count: u64, noun: &str) -> String {
     format!("{} {noun}", two_digits(count))
 }
 
-/// "2.546 hộ, 10 tổ dân phố và 03 trường"
+/// "1.300 hộ, 10 tổ dân phố và 03 trường"
 pub fn listed(parts: &[String]) -> String {
     match parts {
         [] => String::new(),

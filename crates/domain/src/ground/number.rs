@@ -1,6 +1,6 @@
 //! Numbers and money the Vietnamese way.
 
-/// "2.412": groups of three with a full stop.
+/// "1.215": groups of three with a full stop.
 pub fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let mut out = String::with_capacity(digits.len() + digits.len() / 3);

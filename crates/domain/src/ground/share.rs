@@ -35,7 +35,7 @@ impl Share {
         u64::try_from(needed.saturating_sub(u128::from(self.part))).unwrap_or(u64::MAX)
     }
 
-    /// "94,7%": one decimal, rounded half up, but never up to a threshold that was not reached nor up to 100 %.
+    /// "93,5%": one decimal, rounded half up, but never up to a threshold that was not reached nor up to 100 %.
     pub fn percent(&self, threshold: Option<Percent>) -> String {
         match self.tenths(threshold) {
             Some(tenths) => format!("{},{}%", tenths / 10, tenths % 10),

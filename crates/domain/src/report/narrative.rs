@@ -26,7 +26,7 @@ pub fn of(series: &Series, unit: &str, changes_are_known: bool) -> Vec<String> {
     sentences.into_iter().map(paragraph).filter(|words| !words.is_empty()).collect()
 }
 
-/// "2.412/2.546 hộ đạt (94,7%)"
+/// "1.215/1.300 hộ đạt (93,5%)"
 fn met(point: &Point, counter: &str) -> String {
     format!("{}/{} {counter} đạt ({})", grouped(point.met), grouped(point.total), tenths(point.tenths))
 }

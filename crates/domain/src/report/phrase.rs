@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use crate::document::wording::tenths;
 use crate::ground::number::grouped;
 
-/// "tăng 514 hộ (từ 1.898 lên 2.412)", "giảm 2 (từ 12 xuống 10)", "không thay đổi". The unit may be empty.
+/// "tăng 15 hộ (từ 1.200 lên 1.215)", "giảm 2 (từ 12 xuống 10)", "không thay đổi". The unit may be empty.
 pub fn change(before: u64, after: u64, unit: &str) -> String {
     let unit = if unit.is_empty() { String::new() } else { format!(" {unit}") };
     let size = grouped(before.abs_diff(after));
@@ -17,7 +17,7 @@ pub fn change(before: u64, after: u64, unit: &str) -> String {
     }
 }
 
-/// "tăng 8,6 điểm phần trăm (từ 86,1% lên 94,7%)", of two printed rates in tenths: what a reader gets who subtracts them.
+/// "tăng 8,6 điểm phần trăm (từ 84,9% lên 93,5%)", of two printed rates in tenths: what a reader gets who subtracts them.
 pub fn rate_change(before: u64, after: u64) -> String {
     let difference = i64::try_from(after).unwrap_or(0) - i64::try_from(before).unwrap_or(0);
     let (from, to) = (tenths(Some(before)), tenths(Some(after)));

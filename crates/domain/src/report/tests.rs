@@ -300,7 +300,7 @@ fn a_judged_year_is_complete_when_all_its_titles_are_decided() {
     assert!(text.contains("Chưa năm nào hoàn thành việc xét."), "{text}");
 }
 
-/// "2.412", "94,7", "10": as a reader sees them, signs and brackets left out.
+/// "1.215", "94,7", "10": as a reader sees them, signs and brackets left out.
 fn numbers(text: &str) -> Vec<String> {
     let is_part = |c: char| c.is_ascii_digit() || c == '.' || c == ',';
     text.split(|c| !is_part(c))

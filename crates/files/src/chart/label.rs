@@ -4,7 +4,7 @@ use domain::{document::Chart, ground::number};
 
 use crate::measure;
 
-/// "2.412"; "94,7" when values are tenths.
+/// "1.215"; "94,7" when values are tenths.
 pub(super) fn value(chart: &Chart, value: u64) -> String {
     if chart.tenths { format!("{},{}", number::grouped(value / 10), value % 10) } else { number::grouped(value) }
 }

@@ -23,7 +23,7 @@ pub(super) struct Across {
 }
 
 const FACE: &str = "Times New Roman";
-/// Grouped by the separator of the reader's own settings: 2.412 in Vietnam.
+/// Grouped by the separator of the reader's own settings: 1.215 in Vietnam.
 const NUMBER: &str = "#,##0";
 const DATE: &str = "dd/mm/yyyy";
 

@@ -39,7 +39,7 @@ pub(super) fn shown(text: &str, part: u64, whole: u64, quotient: &str) -> Option
     (printed == (part * scale).div_ceil(whole)).then(|| rounded("ROUNDUP"))
 }
 
-/// "94,7%" is 947 with one decimal.
+/// "93,5%" is 947 with one decimal.
 fn parse(text: &str) -> Option<(u128, usize)> {
     let number = text.trim().strip_suffix('%')?.trim_end();
     let (whole, decimals) = number.split_once(',').unwrap_or((number, ""));
