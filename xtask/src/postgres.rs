@@ -49,20 +49,19 @@ impl Server {
         let programs = programs().ok_or("PostgreSQL's initdb was not found")?;
         let user = server_user()?;
         let password = random_word()?;
-        let folder = make_folder(&password, user)?;
-        let started = prepare(&programs, &folder, user).and_then(|()| watch(&programs, &folder, user));
-        match started {
-            Ok((watch, port)) => {
-                let url = format!("postgres://{ROLE}:{password}@127.0.0.1:{port}/postgres");
-                println!("── PostgreSQL of {} on 127.0.0.1:{port}", programs.display());
-                Ok(Self { watch, url })
-            }
-            Err(why) => {
-                let log = fs::read_to_string(folder.join("log")).unwrap_or_default();
-                fs::remove_dir_all(&folder).ok();
-                Err(format!("PostgreSQL did not start: {why}\n{log}"))
+        let mut why = String::new();
+        // Between choosing a free port and listening on it somebody else may take it; so it is tried thrice.
+        for _ in 0..3 {
+            match attempt(&programs, &password, user) {
+                Ok((watch, port)) => {
+                    let url = format!("postgres://{ROLE}:{password}@127.0.0.1:{port}/postgres");
+                    println!("── PostgreSQL of {} on 127.0.0.1:{port}", programs.display());
+                    return Ok(Self { watch, url });
+                }
+                Err(reason) => why = reason,
             }
         }
+        Err(format!("PostgreSQL did not start: {why}"))
     }
 }
 
@@ -123,24 +122,33 @@ fn prepare(programs: &Path, folder: &Path, user: Option<&str>) -> stage::Chore {
     stage::run_quietly(initdb.current_dir("/"))
 }
 
-/// Between choosing a free port and listening on it somebody else may take it; so it is tried thrice.
+/// One try, in a folder of its own: whatever clears away after a failed one cannot take the folder of the next.
+fn attempt(programs: &Path, password: &str, user: Option<&str>) -> Result<(Child, u16), String> {
+    let folder = make_folder(password, user)?;
+    let started = prepare(programs, &folder, user).and_then(|()| watch(programs, &folder, user));
+    started.map_err(|why| {
+        let log = fs::read_to_string(folder.join("log")).unwrap_or_default();
+        fs::remove_dir_all(&folder).ok();
+        format!("{why}\n{log}")
+    })
+}
+
 fn watch(programs: &Path, folder: &Path, user: Option<&str>) -> Result<(Child, u16), String> {
-    let mut why = String::new();
-    for _ in 0..3 {
-        let port = free_port().map_err(|error| error.to_string())?;
-        let mut command = as_user(user, Path::new("sh"));
-        command.args(["-c", WATCH, "sh"]).arg(programs).arg(folder).arg(port.to_string());
-        // A process group of its own, so that Ctrl-C reaches xtask alone.
-        command.current_dir("/").stdin(Stdio::piped()).stdout(Stdio::null()).process_group(0);
-        let mut child = command.spawn().map_err(|error| error.to_string())?;
-        match wait_until_ready(programs, port, folder) {
-            Ok(()) => return Ok((child, port)),
-            Err(reason) => why = reason,
+    let port = free_port().map_err(|error| error.to_string())?;
+    let mut command = as_user(user, Path::new("sh"));
+    command.args(["-c", WATCH, "sh"]).arg(programs).arg(folder).arg(port.to_string());
+    // A process group of its own, so that Ctrl-C reaches xtask alone.
+    command.current_dir("/").stdin(Stdio::piped()).stdout(Stdio::null()).process_group(0);
+    let mut child = command.spawn().map_err(|error| error.to_string())?;
+    match wait_until_ready(programs, port, folder) {
+        Ok(()) => Ok((child, port)),
+        Err(why) => {
+            // The shell stops the server when its input closes. Killing runuser would leave both behind.
+            drop(child.stdin.take());
+            child.wait().ok();
+            Err(why)
         }
-        child.kill().ok();
-        child.wait().ok();
     }
-    Err(why)
 }
 
 fn wait_until_ready(programs: &Path, port: u16, folder: &Path) -> stage::Chore {

@@ -1,20 +1,22 @@
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use domain::criteria::Library;
 use domain::ground::id::CommuneCode;
 use domain::people::Actor;
 use jiff::Timestamp;
-use store::db::{Database, Target};
+use store::db::{Database, Target, Why};
 
 use crate::cx::Cx;
 use crate::error::{ActionError, ActionResult};
 
-/// An opened ward: its rows, its folder, the criteria it judges by, and who sits at it.
+/// An opened ward: its rows, its folder, the criteria it judges by, and who sits at it. Cheap to clone.
+#[derive(Clone)]
 pub struct Desk {
     database: Database,
     commune: CommuneCode,
     pub folder: PathBuf,
-    pub library: Library,
+    pub library: Arc<Library>,
     actor: Actor,
     clock: fn() -> Timestamp,
 }
@@ -22,21 +24,43 @@ pub struct Desk {
 impl Desk {
     /// Opens the one ward of a database, or the one named.
     pub async fn open(target: &Target, folder: &Path, ward: Option<&str>, actor: Actor) -> ActionResult<Self> {
-        let database = Database::open(target, &key_file(folder)).await?;
         let named = ward.map(CommuneCode::parse).transpose()?;
-        let commune = choose(&store::ward::codes(&database).await?, named, target)?;
-        Self::at(database, commune, folder, actor)
+        let database = Database::open(target, &key_file(folder)).await?;
+        let desk = async {
+            let commune = choose(&store::ward::codes(&database).await?, named, target)?;
+            Self::at(database.clone(), commune, folder, actor)
+        };
+        or_close(desk.await, &database).await
+    }
+
+    /// Opens every ward of a database, for a server. None where there is no ward yet, or not even a database.
+    pub async fn open_all(target: &Target, folder: &Path, actor: &Actor) -> ActionResult<Vec<Self>> {
+        let database = match Database::open(target, &key_file(folder)).await {
+            Ok(database) => database,
+            Err(store::StoreError::NotThere(_)) => return Ok(Vec::new()),
+            Err(error) => return Err(error.into()),
+        };
+        let desks = async {
+            let codes = store::ward::codes(&database).await?;
+            codes.into_iter().map(|commune| Self::at(database.clone(), commune, folder, actor.clone())).collect()
+        };
+        or_close(desks.await, &database).await
     }
 
     /// Opens, or makes, a database in which `commune` is to be a ward.
     pub async fn create(target: &Target, folder: &Path, commune: CommuneCode, actor: Actor) -> ActionResult<Self> {
         make_folder(folder)?;
         let database = Database::create(target, &key_file(folder)).await?;
-        Self::at(database, commune, folder, actor)
+        or_close(Self::at(database.clone(), commune, folder, actor), &database).await
+    }
+
+    /// Ends all connections, those of every other desk of this database too.
+    pub async fn close(&self) {
+        self.database.close().await;
     }
 
     fn at(database: Database, commune: CommuneCode, folder: &Path, actor: Actor) -> ActionResult<Self> {
-        let library = crate::criteria::library(folder)?;
+        let library = Arc::new(crate::criteria::library(folder)?);
         Ok(Self { database, commune, folder: folder.to_owned(), library, actor, clock: Timestamp::now })
     }
 
@@ -73,6 +97,14 @@ impl Desk {
     }
 }
 
+/// A database that is of no use after all is closed like one that was used.
+async fn or_close<T>(result: ActionResult<T>, database: &Database) -> ActionResult<T> {
+    if result.is_err() {
+        database.close().await;
+    }
+    result
+}
+
 /// A new data folder is for its owner's eyes only: names and reasons stand in it.
 pub(crate) fn make_folder(folder: &Path) -> ActionResult<()> {
     let mut builder = std::fs::DirBuilder::new();
@@ -82,7 +114,10 @@ pub(crate) fn make_folder(folder: &Path) -> ActionResult<()> {
     builder.create(folder).map_err(|error| {
         let folder = folder.display();
         ActionError::failed(
-            format!("không tạo được thư mục {folder}: {error}; hãy chọn thư mục khác bằng --data"),
+            format!(
+                "không tạo được thư mục {folder}: {}; hãy chọn thư mục khác bằng --data",
+                Why::from(&error).vietnamese
+            ),
             format!("the folder {folder} cannot be made: {error}; choose another with --data"),
         )
     })

@@ -93,8 +93,11 @@ macro_rules! refusals {
 }
 
 refusals! {
+    domain::people::AccountRefused,
+    domain::people::PasswordRefused,
     domain::report::SpanRefused,
     domain::campaign::MoveRefused,
+    domain::assessment::SettleRefused,
     domain::decision::BadNumber,
     domain::ground::id::BadCommuneCode,
     domain::setting::BadSettings,

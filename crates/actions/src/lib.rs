@@ -1,10 +1,12 @@
 //! What a person can do: one function each, in the order in which data reaches the steps.
 //!
-//! Every action has one shape: load, permission, rule, save, record. It begins no transaction; its caller does.
+//! Every action has one shape: load, permission, rule, save, record. Its caller begins the
+//! transaction; only where work must not hold one (drawing papers, looking at a password) the action begins its own.
 
 mod cx;
 mod desk;
 mod error;
+mod frozen;
 
 pub mod assessment;
 pub mod campaign;
@@ -14,6 +16,7 @@ pub mod decision;
 pub mod document;
 pub mod intake;
 pub mod keep;
+pub mod people;
 pub mod place;
 pub mod register;
 pub mod report;

@@ -23,6 +23,7 @@ pub fn facts(rules: &YearRules<'_>) -> Facts {
     let households = (0..HOUSEHOLDS).map(|at| HouseholdFacts {
         subject: subject(Title::Household, at),
         area: area(at % AREAS),
+        since: date(2012, 1, 1),
         registered_on: Some(REGISTERED),
         met_on: Some(date(2021, 11, 4)),
         marks: Some(household_marks.clone()),
@@ -85,6 +86,7 @@ fn dossier(title: Title, at: usize, marks: Marks) -> Dossier {
         resolution_on: Some(date(2021, 1, 20)),
         plan_on: Some(date(2021, 2, 6)),
         registered_on: Some(REGISTERED),
+        sub_units: None,
         reviewed_on: Some(date(2021, 11, 6)),
         marks,
         note: String::new(),
@@ -109,6 +111,7 @@ fn incident(at: usize) -> Incident {
     Incident {
         id: IncidentId(format!("incident-{at}")),
         date: date(if at.is_multiple_of(2) { 2021 } else { 2020 }, 5, 10),
+        concluded_on: None,
         area: Some(area(at % AREAS)),
         class: if at.is_multiple_of(5) { IncidentClass::Crime } else { IncidentClass::Administrative },
         severity: None,

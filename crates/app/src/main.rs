@@ -42,11 +42,14 @@ fn main() -> ExitCode {
             return failure::say(&spoken.pick(vietnamese, english), 2);
         }
     };
-    let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => {
             return failure::say(
-                &spoken.pick(format!("không khởi động được: {error}"), format!("cannot start: {error}")),
+                &spoken.pick(
+                    format!("không khởi động được: {}", store::db::Why::from(&error).vietnamese),
+                    format!("cannot start: {error}"),
+                ),
                 1,
             );
         }
@@ -54,7 +57,9 @@ fn main() -> ExitCode {
     let json = cli.global.json;
     let result = runtime.block_on(async {
         let session = Session::new(&cli.global, language)?;
-        commands::run(cli.command, &session).await
+        let answer = commands::run(cli.command, &session).await;
+        session.close().await;
+        answer
     });
     match result {
         Ok(answer) => print(&answer, json, language),
@@ -62,18 +67,10 @@ fn main() -> ExitCode {
     }
 }
 
-/// The answer on stdout. A closed pipe is the reader's wish, not a failure.
+/// The answer on stdout.
 fn print(answer: &Answer, json: bool, language: Language) -> ExitCode {
-    use std::io::Write as _;
-    let text = if json { format!("{}\n", answer.json) } else { answer.text.clone() };
-    let mut out = std::io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+    match answer.write(&mut std::io::stdout().lock(), json) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-        Err(error) => failure::say(
-            &language
-                .pick(format!("không in ra được kết quả: {error}"), format!("the result cannot be printed: {error}")),
-            1,
-        ),
+        Err(error) => failure::report(&failure::not_printed(&error), language),
     }
 }

@@ -7,6 +7,7 @@ pub mod pdf;
 pub mod read;
 pub mod xlsx;
 
+mod margins;
 mod measure;
 mod xml;
 

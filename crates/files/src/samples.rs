@@ -32,7 +32,7 @@ pub(crate) fn decision() -> Paper {
                 signature: signature(&["CHỦ TỊCH"], "Phan Văn Mẫu"),
             }),
             Block::Annex {
-                name: "PHỤ LỤC".to_owned(),
+                name: "Phụ lục".to_owned(),
                 title: "DANH SÁCH HỘ GIA ĐÌNH ĐẠT DANH HIỆU NĂM 2021".to_owned(),
                 note: "(Kèm theo Quyết định số 150/QĐ-UBND ngày 12 tháng 11 năm 2021)".to_owned(),
                 landscape: true,

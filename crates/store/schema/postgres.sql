@@ -1,3 +1,23 @@
+-- account
+--     commune text not null
+--     id text not null
+--     login text not null
+--     name text not null
+--     role text not null
+--     area text
+--     organisation text
+--     language text not null
+--     password text
+--     totp_enc bytes
+--     totp_step integer
+--     is_disabled boolean not null
+--     created_at text not null
+-- account_code
+--     commune text not null
+--     account text not null
+--     hash text not null
+--     purpose text not null
+--     expires_at text
 -- area
 --     commune text not null
 --     id text not null
@@ -127,6 +147,7 @@
 --     grounds text not null
 --     refers_to text
 --     reason text not null
+--     sequence integer not null
 -- decision_subject
 --     commune text not null
 --     decision text not null
@@ -141,7 +162,7 @@
 --     bonus integer not null
 --     office text not null
 --     merit text not null
---     is_collective boolean not null
+--     honoured text not null
 -- dossier
 --     commune text not null
 --     id text not null
@@ -154,6 +175,8 @@
 --     reviewed_on text
 --     marks text not null
 --     note text not null
+--     sub_units integer
+--     sub_units_met integer
 -- household
 --     commune text not null
 --     id text not null
@@ -172,6 +195,7 @@
 --     identity_index text
 --     phone_enc bytes
 --     phone_index text
+--     end_reason text not null
 -- household_move
 --     commune text not null
 --     household text not null
@@ -192,6 +216,7 @@
 --     actor text not null
 --     at text not null
 --     undone_at text
+--     seq integer not null
 -- import_change
 --     commune text not null
 --     batch text not null
@@ -199,6 +224,7 @@
 --     table_name text not null
 --     row_ids text not null
 --     before text
+--     after text
 -- import_mapping
 --     commune text not null
 --     kind text not null
@@ -216,6 +242,7 @@
 --     handled_in_time boolean not null
 --     force_majeure boolean not null
 --     fingerprint text not null
+--     concluded_on text
 -- incident_party
 --     commune text not null
 --     incident text not null
@@ -243,16 +270,21 @@
 --     id text not null
 --     code text not null
 --     name text not null
---     kind text not null
---     level text
---     scale text
---     staff integer
---     pupils integer
 --     address text not null
 --     head text not null
 --     valid_from text not null
 --     valid_until text
 --     search_key text not null
+--     end_reason text not null
+-- organisation_fact
+--     commune text not null
+--     organisation text not null
+--     valid_from text not null
+--     kind text not null
+--     level text
+--     scale text
+--     staff integer
+--     pupils integer
 -- paper
 --     commune text not null
 --     file_name text not null
@@ -264,6 +296,8 @@
 --     sha256 text not null
 --     made_at text not null
 --     figures text not null
+--     programme text not null
+--     is_published boolean not null
 -- protection
 --     id integer not null
 --     key_check bytes not null
@@ -285,6 +319,14 @@
 --     name text not null
 --     sha256 text not null
 --     at text not null
+-- session
+--     commune text not null
+--     hash text not null
+--     account text not null
+--     is_confirmed boolean not null
+--     device text not null
+--     began_at text not null
+--     seen_at text not null
 -- setting
 --     commune text not null
 --     key text not null
@@ -302,6 +344,12 @@
 --     reason text not null
 --     actor text not null
 --     at text not null
+--     basis text not null
+-- sign_in_attempt
+--     commune text not null
+--     source text not null
+--     failures integer not null
+--     last_at text not null
 -- totals
 --     commune text not null
 --     year integer not null
@@ -317,6 +365,28 @@
 --     province text not null
 --     is_sample boolean not null
 --     opened_at text not null
+
+account: account_commune_area_fkey: FOREIGN KEY (commune, area) REFERENCES area(commune, id);
+
+account: account_commune_fkey: FOREIGN KEY (commune) REFERENCES ward(commune);
+
+account: account_commune_login_key: UNIQUE (commune, login);
+
+account: account_commune_organisation_fkey: FOREIGN KEY (commune, organisation) REFERENCES organisation(commune, id);
+
+account: account_language_check: CHECK ((language = ANY (ARRAY['vi'::text, 'en'::text])));
+
+account: account_pkey: PRIMARY KEY (commune, id);
+
+account: account_role_check: CHECK ((role = ANY (ARRAY['officer'::text, 'chair'::text, 'member'::text, 'area_head'::text, 'unit'::text, 'province'::text])));
+
+account_code: CREATE INDEX account_code_by_account ON account_code USING btree (commune, account, purpose);
+
+account_code: account_code_commune_account_fkey: FOREIGN KEY (commune, account) REFERENCES account(commune, id);
+
+account_code: account_code_pkey: PRIMARY KEY (commune, hash);
+
+account_code: account_code_purpose_check: CHECK ((purpose = ANY (ARRAY['invitation'::text, 'recovery'::text])));
 
 area: area_commune_code_key: UNIQUE (commune, code);
 
@@ -414,6 +484,8 @@ commune_name: commune_name_pkey: PRIMARY KEY (commune, valid_from);
 
 decision: CREATE INDEX decision_by_year ON decision USING btree (commune, year, about);
 
+decision: CREATE UNIQUE INDEX decision_by_sequence ON decision USING btree (commune, sequence);
+
 decision: decision_about_check: CHECK ((about = ANY (ARRAY['household'::text, 'area'::text, 'school'::text, 'organisation'::text, 'commune'::text, 'commendation'::text])));
 
 decision: decision_commune_campaign_fkey: FOREIGN KEY (commune, campaign) REFERENCES campaign(commune, id);
@@ -438,13 +510,19 @@ decision_subject: decision_subject_certificate_check: CHECK ((0 <= certificate))
 
 decision_subject: decision_subject_commune_decision_fkey: FOREIGN KEY (commune, decision) REFERENCES decision(commune, id);
 
+decision_subject: decision_subject_honoured_check: CHECK ((honoured = ANY (ARRAY['collective'::text, 'individual'::text, 'household'::text])));
+
 decision_subject: decision_subject_pkey: PRIMARY KEY (commune, decision, "position");
+
+dossier: dossier_check: CHECK (((0 <= sub_units_met) AND (sub_units_met <= sub_units)));
 
 dossier: dossier_commune_fkey: FOREIGN KEY (commune) REFERENCES ward(commune);
 
 dossier: dossier_commune_year_title_subject_key: UNIQUE (commune, year, title, subject);
 
 dossier: dossier_pkey: PRIMARY KEY (commune, id);
+
+dossier: dossier_sub_units_check: CHECK ((0 <= sub_units));
 
 dossier: dossier_title_check: CHECK ((title = ANY (ARRAY['household'::text, 'area'::text, 'school'::text, 'organisation'::text, 'commune'::text])));
 
@@ -468,6 +546,8 @@ household_move: household_move_pkey: PRIMARY KEY (commune, household, moved_on);
 
 import_batch: CREATE INDEX import_batch_by_file ON import_batch USING btree (commune, kind, file_sha256);
 
+import_batch: CREATE UNIQUE INDEX import_batch_by_seq ON import_batch USING btree (commune, seq);
+
 import_batch: import_batch_commune_fkey: FOREIGN KEY (commune) REFERENCES ward(commune);
 
 import_batch: import_batch_kind_check: CHECK ((kind = ANY (ARRAY['areas'::text, 'households'::text, 'meetings'::text, 'organisations'::text, 'dossiers'::text, 'incidents'::text, 'totals'::text, 'commendations'::text, 'groups'::text])));
@@ -484,9 +564,11 @@ import_mapping: import_mapping_kind_check: CHECK ((kind = ANY (ARRAY['areas'::te
 
 import_mapping: import_mapping_pkey: PRIMARY KEY (commune, kind, signature);
 
+incident: CREATE INDEX incident_by_conclusion ON incident USING btree (commune, concluded_on);
+
 incident: CREATE INDEX incident_by_date ON incident USING btree (commune, date);
 
-incident: incident_class_check: CHECK ((class = ANY (ARRAY['crime'::text, 'administrative'::text, 'dispute'::text, 'social_evil'::text, 'traffic'::text, 'fire'::text, 'labour_accident'::text, 'environment'::text, 'strike'::text, 'state_secret'::text, 'school_violence'::text, 'discipline'::text, 'hot_spot'::text, 'accident'::text])));
+incident: incident_class_check: CHECK ((class = ANY (ARRAY['crime'::text, 'administrative'::text, 'dispute'::text, 'social_evil'::text, 'traffic'::text, 'traffic_accident'::text, 'fire'::text, 'labour_accident'::text, 'environment'::text, 'strike'::text, 'state_secret'::text, 'school_violence'::text, 'discipline'::text, 'hot_spot'::text, 'accident'::text])));
 
 incident: incident_commune_area_fkey: FOREIGN KEY (commune, area) REFERENCES area(commune, id);
 
@@ -536,13 +618,17 @@ organisation: organisation_commune_code_key: UNIQUE (commune, code);
 
 organisation: organisation_commune_fkey: FOREIGN KEY (commune) REFERENCES ward(commune);
 
-organisation: organisation_kind_check: CHECK ((kind = ANY (ARRAY['school'::text, 'agency'::text, 'enterprise'::text, 'armed_forces'::text])));
-
-organisation: organisation_level_check: CHECK ((level = ANY (ARRAY['creche'::text, 'nursery'::text, 'primary'::text, 'lower_secondary'::text, 'upper_secondary'::text, 'multi_level'::text, 'vocational'::text, 'higher'::text, 'other'::text])));
-
 organisation: organisation_pkey: PRIMARY KEY (commune, id);
 
-organisation: organisation_scale_check: CHECK ((scale = ANY (ARRAY['micro'::text, 'small'::text, 'medium'::text, 'large'::text])));
+organisation_fact: organisation_fact_commune_organisation_fkey: FOREIGN KEY (commune, organisation) REFERENCES organisation(commune, id);
+
+organisation_fact: organisation_fact_kind_check: CHECK ((kind = ANY (ARRAY['school'::text, 'agency'::text, 'enterprise'::text, 'armed_forces'::text])));
+
+organisation_fact: organisation_fact_level_check: CHECK ((level = ANY (ARRAY['creche'::text, 'nursery'::text, 'primary'::text, 'lower_secondary'::text, 'upper_secondary'::text, 'multi_level'::text, 'vocational'::text, 'higher'::text, 'other'::text])));
+
+organisation_fact: organisation_fact_pkey: PRIMARY KEY (commune, organisation, valid_from);
+
+organisation_fact: organisation_fact_scale_check: CHECK ((scale = ANY (ARRAY['micro'::text, 'small'::text, 'medium'::text, 'large'::text])));
 
 paper: CREATE INDEX paper_by_year ON paper USING btree (commune, year);
 
@@ -574,6 +660,12 @@ safety_group_member: safety_group_member_pkey: PRIMARY KEY (commune, safety_grou
 
 schema_migration: schema_migration_pkey: PRIMARY KEY (name);
 
+session: CREATE INDEX session_by_account ON session USING btree (commune, account);
+
+session: session_commune_account_fkey: FOREIGN KEY (commune, account) REFERENCES account(commune, id);
+
+session: session_pkey: PRIMARY KEY (commune, hash);
+
 setting: setting_commune_fkey: FOREIGN KEY (commune) REFERENCES ward(commune);
 
 setting: setting_pkey: PRIMARY KEY (commune, key, valid_from, "position");
@@ -583,6 +675,12 @@ settlement: settlement_commune_campaign_title_fkey: FOREIGN KEY (commune, campai
 settlement: settlement_outcome_check: CHECK ((outcome = ANY (ARRAY['met'::text, 'not_met'::text, 'not_applicable'::text, 'open'::text])));
 
 settlement: settlement_pkey: PRIMARY KEY (commune, campaign, title, subject, criterion, "position");
+
+sign_in_attempt: sign_in_attempt_commune_fkey: FOREIGN KEY (commune) REFERENCES ward(commune);
+
+sign_in_attempt: sign_in_attempt_failures_check: CHECK ((0 < failures));
+
+sign_in_attempt: sign_in_attempt_pkey: PRIMARY KEY (commune, source);
 
 totals: totals_commune_fkey: FOREIGN KEY (commune) REFERENCES ward(commune);
 

@@ -1,3 +1,23 @@
+-- account
+--     commune text not null
+--     id text not null
+--     login text not null
+--     name text not null
+--     role text not null
+--     area text
+--     organisation text
+--     language text not null
+--     password text
+--     totp_enc bytes
+--     totp_step integer
+--     is_disabled boolean not null
+--     created_at text not null
+-- account_code
+--     commune text not null
+--     account text not null
+--     hash text not null
+--     purpose text not null
+--     expires_at text
 -- area
 --     commune text not null
 --     id text not null
@@ -127,6 +147,7 @@
 --     grounds text not null
 --     refers_to text
 --     reason text not null
+--     sequence integer not null
 -- decision_subject
 --     commune text not null
 --     decision text not null
@@ -141,7 +162,7 @@
 --     bonus integer not null
 --     office text not null
 --     merit text not null
---     is_collective boolean not null
+--     honoured text not null
 -- dossier
 --     commune text not null
 --     id text not null
@@ -154,6 +175,8 @@
 --     reviewed_on text
 --     marks text not null
 --     note text not null
+--     sub_units integer
+--     sub_units_met integer
 -- household
 --     commune text not null
 --     id text not null
@@ -172,6 +195,7 @@
 --     identity_index text
 --     phone_enc bytes
 --     phone_index text
+--     end_reason text not null
 -- household_move
 --     commune text not null
 --     household text not null
@@ -192,6 +216,7 @@
 --     actor text not null
 --     at text not null
 --     undone_at text
+--     seq integer not null
 -- import_change
 --     commune text not null
 --     batch text not null
@@ -199,6 +224,7 @@
 --     table_name text not null
 --     row_ids text not null
 --     before text
+--     after text
 -- import_mapping
 --     commune text not null
 --     kind text not null
@@ -216,6 +242,7 @@
 --     handled_in_time boolean not null
 --     force_majeure boolean not null
 --     fingerprint text not null
+--     concluded_on text
 -- incident_party
 --     commune text not null
 --     incident text not null
@@ -243,16 +270,21 @@
 --     id text not null
 --     code text not null
 --     name text not null
---     kind text not null
---     level text
---     scale text
---     staff integer
---     pupils integer
 --     address text not null
 --     head text not null
 --     valid_from text not null
 --     valid_until text
 --     search_key text not null
+--     end_reason text not null
+-- organisation_fact
+--     commune text not null
+--     organisation text not null
+--     valid_from text not null
+--     kind text not null
+--     level text
+--     scale text
+--     staff integer
+--     pupils integer
 -- paper
 --     commune text not null
 --     file_name text not null
@@ -264,6 +296,8 @@
 --     sha256 text not null
 --     made_at text not null
 --     figures text not null
+--     programme text not null
+--     is_published boolean not null
 -- protection
 --     id integer not null
 --     key_check bytes not null
@@ -285,6 +319,14 @@
 --     name text not null
 --     sha256 text not null
 --     at text not null
+-- session
+--     commune text not null
+--     hash text not null
+--     account text not null
+--     is_confirmed boolean not null
+--     device text not null
+--     began_at text not null
+--     seen_at text not null
 -- setting
 --     commune text not null
 --     key text not null
@@ -302,6 +344,12 @@
 --     reason text not null
 --     actor text not null
 --     at text not null
+--     basis text not null
+-- sign_in_attempt
+--     commune text not null
+--     source text not null
+--     failures integer not null
+--     last_at text not null
 -- totals
 --     commune text not null
 --     year integer not null
@@ -318,7 +366,11 @@
 --     is_sample boolean not null
 --     opened_at text not null
 
+CREATE INDEX account_code_by_account on account_code (commune, account, purpose);
+
 CREATE INDEX campaign_result_by_year on campaign_result (programme, year);
+
+CREATE UNIQUE INDEX decision_by_sequence on decision (commune, sequence);
 
 CREATE INDEX decision_by_year on decision (commune, year, about);
 
@@ -328,6 +380,10 @@ CREATE INDEX household_by_identity on household (commune, identity_index);
 
 CREATE INDEX import_batch_by_file on import_batch (commune, kind, file_sha256);
 
+CREATE UNIQUE INDEX import_batch_by_seq on import_batch (commune, seq);
+
+CREATE INDEX incident_by_conclusion on incident (commune, concluded_on);
+
 CREATE INDEX incident_by_date on incident (commune, date);
 
 CREATE INDEX incident_party_by_subject on incident_party (commune, subject);
@@ -335,6 +391,38 @@ CREATE INDEX incident_party_by_subject on incident_party (commune, subject);
 CREATE INDEX meeting_review_by_household on meeting_review (commune, household);
 
 CREATE INDEX paper_by_year on paper (commune, year);
+
+CREATE INDEX session_by_account on session (commune, account);
+
+CREATE TABLE account (
+    commune TEXT not null references ward (commune),
+    id TEXT not null,
+    login TEXT not null,
+    name TEXT not null,
+    role TEXT not null check (role in ('officer', 'chair', 'member', 'area_head', 'unit', 'province')),
+    area TEXT,
+    organisation TEXT,
+    language TEXT not null check (language in ('vi', 'en')),
+    password TEXT,
+    totp_enc BLOB,
+    totp_step INTEGER,
+    is_disabled INTEGER not null check (is_disabled in (0, 1)),
+    created_at TEXT not null,
+    primary key (commune, id),
+    unique (commune, login),
+    foreign key (commune, area) references area (commune, id),
+    foreign key (commune, organisation) references organisation (commune, id)
+) strict;
+
+CREATE TABLE account_code (
+    commune TEXT not null,
+    account TEXT not null,
+    hash TEXT not null,
+    purpose TEXT not null check (purpose in ('invitation', 'recovery')),
+    expires_at TEXT,
+    primary key (commune, hash),
+    foreign key (commune, account) references account (commune, id)
+) strict, without rowid;
 
 CREATE TABLE area (
     commune TEXT not null references ward (commune),
@@ -516,7 +604,7 @@ CREATE TABLE decision (
     signer_title TEXT not null,
     grounds TEXT not null,
     refers_to TEXT,
-    reason TEXT not null,
+    reason TEXT not null, sequence INTEGER not null default 0,
     primary key (commune, id),
     unique (commune, register, number_year, symbol, number),
     foreign key (commune, campaign) references campaign (commune, id),
@@ -537,7 +625,8 @@ CREATE TABLE decision_subject (
     bonus INTEGER not null check (0 <= bonus),
     office TEXT not null,
     merit TEXT not null,
-    is_collective INTEGER not null check (is_collective in (0, 1)),
+    honoured TEXT not null default 'collective'
+    check (honoured in ('collective', 'individual', 'household')),
     primary key (commune, decision, position),
     foreign key (commune, decision) references decision (commune, id)
 ) strict, without rowid;
@@ -553,7 +642,7 @@ CREATE TABLE dossier (
     registered_on TEXT,
     reviewed_on TEXT,
     marks TEXT not null,
-    note TEXT not null,
+    note TEXT not null, sub_units INTEGER check (0 <= sub_units), sub_units_met INTEGER check (0 <= sub_units_met and sub_units_met <= sub_units),
     primary key (commune, id),
     unique (commune, year, title, subject)
 ) strict;
@@ -575,7 +664,7 @@ CREATE TABLE household (
     identity_enc BLOB,
     identity_index TEXT,
     phone_enc BLOB,
-    phone_index TEXT,
+    phone_index TEXT, end_reason TEXT not null default '',
     primary key (commune, id),
     unique (commune, code),
     foreign key (commune, area) references area (commune, id)
@@ -606,7 +695,7 @@ CREATE TABLE import_batch (
     held INTEGER not null,
     actor TEXT not null,
     at TEXT not null,
-    undone_at TEXT,
+    undone_at TEXT, seq INTEGER not null default 0,
     primary key (commune, id)
 ) strict;
 
@@ -616,7 +705,7 @@ CREATE TABLE import_change (
     position INTEGER not null,
     table_name TEXT not null,
     row_ids TEXT not null,
-    before TEXT,
+    before TEXT, after TEXT,
     primary key (commune, batch, position),
     foreign key (commune, batch) references import_batch (commune, id)
 ) strict;
@@ -634,13 +723,14 @@ CREATE TABLE incident (
     id TEXT not null,
     date TEXT not null,
     area TEXT,
-    class TEXT not null check (class in ('crime', 'administrative', 'dispute', 'social_evil', 'traffic', 'fire', 'labour_accident', 'environment', 'strike', 'state_secret', 'school_violence', 'discipline', 'hot_spot', 'accident')),
+    class TEXT not null check (class in ('crime', 'administrative', 'dispute', 'social_evil', 'traffic', 'traffic_accident', 'fire', 'labour_accident', 'environment', 'strike', 'state_secret', 'school_violence', 'discipline', 'hot_spot', 'accident')),
     severity TEXT check (severity in ('less_serious', 'serious', 'very_serious', 'extremely_serious')),
     state TEXT not null check (state in ('verifying', 'concluded', 'appealed', 'unfounded')),
     summary TEXT not null,
     handled_in_time INTEGER not null check (handled_in_time in (0, 1)),
     force_majeure INTEGER not null check (force_majeure in (0, 1)),
     fingerprint TEXT not null,
+    concluded_on TEXT,
     primary key (commune, id),
     unique (commune, fingerprint),
     foreign key (commune, area) references area (commune, id)
@@ -687,19 +777,27 @@ CREATE TABLE organisation (
     id TEXT not null,
     code TEXT not null,
     name TEXT not null,
+    address TEXT not null,
+    head TEXT not null,
+    valid_from TEXT not null,
+    valid_until TEXT,
+    search_key TEXT not null, end_reason TEXT not null default '',
+    primary key (commune, id),
+    unique (commune, code)
+) strict;
+
+CREATE TABLE organisation_fact (
+    commune TEXT not null,
+    organisation TEXT not null,
+    valid_from TEXT not null,
     kind TEXT not null check (kind in ('school', 'agency', 'enterprise', 'armed_forces')),
     level TEXT check (level in ('creche', 'nursery', 'primary', 'lower_secondary', 'upper_secondary', 'multi_level', 'vocational', 'higher', 'other')),
     scale TEXT check (scale in ('micro', 'small', 'medium', 'large')),
     staff INTEGER,
     pupils INTEGER,
-    address TEXT not null,
-    head TEXT not null,
-    valid_from TEXT not null,
-    valid_until TEXT,
-    search_key TEXT not null,
-    primary key (commune, id),
-    unique (commune, code)
-) strict;
+    primary key (commune, organisation, valid_from),
+    foreign key (commune, organisation) references organisation (commune, id)
+) strict, without rowid;
 
 CREATE TABLE paper (
     commune TEXT not null references ward (commune),
@@ -711,7 +809,7 @@ CREATE TABLE paper (
     decision TEXT,
     sha256 TEXT not null,
     made_at TEXT not null,
-    figures TEXT not null,
+    figures TEXT not null, programme TEXT not null default '', is_published INTEGER not null default 1 check (is_published in (0, 1)),
     primary key (commune, file_name),
     foreign key (commune, decision) references decision (commune, id)
 ) strict;
@@ -748,6 +846,18 @@ CREATE TABLE safety_group_member (
 
 CREATE TABLE schema_migration (name text primary key, sha256 text not null, at text not null);
 
+CREATE TABLE session (
+    commune TEXT not null,
+    hash TEXT not null,
+    account TEXT not null,
+    is_confirmed INTEGER not null check (is_confirmed in (0, 1)),
+    device TEXT not null,
+    began_at TEXT not null,
+    seen_at TEXT not null,
+    primary key (commune, hash),
+    foreign key (commune, account) references account (commune, id)
+) strict, without rowid;
+
 CREATE TABLE setting (
     commune TEXT not null references ward (commune),
     key TEXT not null,
@@ -767,10 +877,18 @@ CREATE TABLE settlement (
     outcome TEXT not null check (outcome in ('met', 'not_met', 'not_applicable', 'open')),
     reason TEXT not null,
     actor TEXT not null,
-    at TEXT not null,
+    at TEXT not null, basis TEXT not null default '',
     primary key (commune, campaign, title, subject, criterion, position),
     foreign key (commune, campaign, title) references campaign_title (commune, campaign, title)
 ) strict;
+
+CREATE TABLE sign_in_attempt (
+    commune TEXT not null references ward (commune),
+    source TEXT not null,
+    failures INTEGER not null check (0 < failures),
+    last_at TEXT not null,
+    primary key (commune, source)
+) strict, without rowid;
 
 CREATE TABLE totals (
     commune TEXT not null references ward (commune),

@@ -27,8 +27,10 @@ const SQL_LIST: &str = "select area.id, area.code, area.valid_from, area.valid_u
     from area where area.commune = $1 order by area.code";
 const SQL_LIST_NAMES: &str =
     "select valid_from, name from area_name where commune = $1 and area = $2 order by valid_from";
-const SQL_INSERT_LINEAGE: &str =
-    "insert into area_lineage (commune, from_area, into_area, change, date) values ($1, $2, $3, $4, $5)";
+const SQL_LIST_ALL_NAMES: &str =
+    "select area, valid_from, name from area_name where commune = $1 order by area, valid_from";
+const SQL_INSERT_LINEAGE: &str = "insert into area_lineage (commune, from_area, into_area, change, date) values ($1, $2, $3, $4, $5) \
+    on conflict (commune, from_area, into_area, date) do nothing";
 const SQL_LIST_LINEAGE: &str =
     "select area_lineage.* from area_lineage where commune = $1 order by date, from_area, into_area";
 
@@ -88,6 +90,14 @@ pub async fn rename(tx: &mut Tx, id: &AreaId, name: &str, from: Date) -> StoreRe
 
 pub async fn list_names(tx: &mut Tx, id: &AreaId) -> StoreResult<Vec<(Date, String)>> {
     tx.list(SQL_LIST_NAMES, &[tx.commune(), id.bind()], |row| Ok((row.date("valid_from")?, row.text("name")?))).await
+}
+
+/// The names of all areas, each with its first day, oldest first.
+pub async fn list_all_names(tx: &mut Tx) -> StoreResult<Vec<(AreaId, Date, String)>> {
+    tx.list(SQL_LIST_ALL_NAMES, &[tx.commune()], |row| {
+        Ok((AreaId(row.text("area")?), row.date("valid_from")?, row.text("name")?))
+    })
+    .await
 }
 
 /// Only while nothing refers to it.

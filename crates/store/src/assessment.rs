@@ -86,7 +86,7 @@ pub async fn find(
     tx.optional(SQL_FIND, &[tx.commune(), campaign.bind(), title.bind(), subject.bind()], from_row).await
 }
 
-/// Findings that still hinder a listing.
+/// Findings that still hinder a listing; see [`Assessment::open_findings`].
 pub async fn count_open(tx: &mut Tx, campaign: &CampaignId, title: Title) -> StoreResult<u64> {
     tx.count(SQL_COUNT_OPEN, &[tx.commune(), campaign.bind(), title.bind()]).await
 }

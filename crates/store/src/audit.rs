@@ -1,10 +1,10 @@
-//! The record of everyone's every change: only ever added to, each entry holding the hash of the one before it.
+//! The record of everyone's every change: only ever added to, each entry holding the hash of the one before it. Hashes
+//! and the seal at the end are made with the key, which does not lie in the database.
 
 use jiff::Timestamp;
-use sha2::{Digest, Sha256};
 
 use crate::db::{Bind, Row, StoreError, StoreResult, Tx, Why};
-use crate::digest::hex;
+use crate::protect::Keys;
 
 /// What somebody did. Never a name, a number or a reason of a person: ids and counts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,11 +39,21 @@ const SQL_SET_HEAD: &str = "insert into audit_head (commune, seq, hash, seal) va
 const SQL_INSERT: &str = "insert into audit (commune, seq, at, actor, action, subject, detail, prev_hash, hash) \
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 const SQL_LIST: &str = "select audit.* from audit where commune = $1 and $2 < seq order by seq limit $3";
+const SQL_LIST_OF: &str = "select audit.* from audit where commune = $1 and action = $2 order by seq";
 const SQL_LAST: &str = "select audit.* from audit where commune = $1 order by seq desc limit $2";
 
-/// Adds one entry, in the transaction of what it tells of.
+/// Begins the chain of a ward that is being opened: an empty one, sealed. A chain that was ever there is not begun again.
+pub(crate) async fn start(tx: &mut Tx) -> StoreResult<()> {
+    if head(tx).await?.is_some_and(|head| head.seq != 0 || !head.seal.is_empty()) {
+        return Err(broken("nhật ký của nơi này đã có từ trước", "this place has a record already"));
+    }
+    set_head(tx, 0, "").await
+}
+
+/// Adds one entry, in the transaction of what it tells of. What comes after a forged end would make it look whole: nothing
+/// is added there.
 pub async fn append(tx: &mut Tx, event: &Event) -> StoreResult<()> {
-    let (last, prev_hash, _) = head(tx).await?;
+    let Head { seq: last, hash: prev_hash, .. } = sealed_head(tx).await?;
     let mut entry = Entry {
         seq: last + 1,
         at: crate::db::instant(event.at),
@@ -54,7 +64,7 @@ pub async fn append(tx: &mut Tx, event: &Event) -> StoreResult<()> {
         prev_hash,
         hash: String::new(),
     };
-    entry.hash = entry.digest(tx.commune_code().as_str());
+    entry.hash = entry.digest(&tx.keys(), tx.commune_code().as_str());
     let binds = [
         tx.commune(),
         entry.seq.bind(),
@@ -67,9 +77,12 @@ pub async fn append(tx: &mut Tx, event: &Event) -> StoreResult<()> {
         entry.hash.bind(),
     ];
     tx.execute(SQL_INSERT, &binds).await?;
-    let seal = tx.keys().seal(tx.commune_code(), entry.seq, &entry.hash);
-    tx.execute(SQL_SET_HEAD, &[tx.commune(), entry.seq.bind(), entry.hash.bind(), seal.bind()]).await?;
-    Ok(())
+    set_head(tx, entry.seq, &entry.hash).await
+}
+
+/// The hash of the newest entry: as long as it is the same, nobody changed anything.
+pub async fn last_hash(tx: &mut Tx) -> StoreResult<String> {
+    Ok(head(tx).await?.map(|head| head.hash).unwrap_or_default())
 }
 
 /// The newest entries first.
@@ -82,70 +95,94 @@ pub async fn list_after(tx: &mut Tx, seq: i64, limit: u32) -> StoreResult<Vec<En
     tx.list(SQL_LIST, &[tx.commune(), seq.bind(), limit.bind()], from_row).await
 }
 
-/// How many entries the chain has; `BrokenAudit` names the first link that does not hold.
+/// All entries of one kind of action, oldest first.
+pub async fn list_of(tx: &mut Tx, action: &str) -> StoreResult<Vec<Entry>> {
+    tx.list(SQL_LIST_OF, &[tx.commune(), action.bind()], from_row).await
+}
+
+/// How many entries the chain has; `BrokenAudit` names the first link that does not hold. A ward without a chain is broken
+/// too: opening it began one.
 pub async fn verify(tx: &mut Tx) -> StoreResult<u64> {
     const PAGE: u32 = 2_000;
-    let commune = tx.commune_code().as_str().to_owned();
+    let (commune, keys) = (tx.commune_code().as_str().to_owned(), tx.keys());
     let (mut seq, mut hash) = (0, String::new());
     loop {
         let entries = list_after(tx, seq, PAGE).await?;
         for entry in &entries {
-            let broken = |vietnamese: &str, english: &str| {
-                let (number, vietnamese) = (entry.seq, format!("mục {}: {vietnamese}", entry.seq));
-                StoreError::BrokenAudit(Why::new(vietnamese, format!("entry {number}: {english}")))
-            };
-            if entry.seq != seq + 1 {
-                return Err(broken(
-                    &format!("thiếu mục {} ở trước", seq + 1),
-                    &format!("entry {} is missing before it", seq + 1),
-                ));
-            }
-            if entry.prev_hash != hash {
-                return Err(broken("không nối với mục trước", "it does not follow the one before"));
-            }
-            if entry.digest(&commune) != entry.hash {
-                return Err(broken("nội dung đã bị sửa", "its content was changed"));
-            }
+            entry.follows(seq, &hash, &keys, &commune)?;
             (seq, hash) = (entry.seq, entry.hash.clone());
         }
         if entries.is_empty() {
             break;
         }
     }
-    let (head_seq, head_hash, seal) = head(tx).await?;
-    if head_seq != seq || head_hash != hash {
-        return Err(StoreError::BrokenAudit(Why::new(
-            format!("cuối nhật ký phải là mục {head_seq}, nhưng chỉ còn đến mục {seq}"),
-            format!("it must end with entry {head_seq}, but ends with entry {seq}"),
-        )));
+    if seq == 0 && crate::ward::find(tx).await?.is_none() {
+        return Ok(0);
     }
-    if seq != 0 && seal != tx.keys().seal(tx.commune_code(), seq, &hash) {
-        return Err(StoreError::BrokenAudit(Why::new(
-            "dấu niêm phong cuối nhật ký không khớp với khóa",
-            "the seal at its end does not match the key",
-        )));
+    let head = sealed_head(tx).await?;
+    if (head.seq, &head.hash) != (seq, &hash) {
+        return Err(broken(
+            format!("cuối nhật ký phải là mục {}, nhưng chỉ còn đến mục {seq}", head.seq),
+            format!("it must end with entry {}, but ends with entry {seq}", head.seq),
+        ));
     }
     Ok(u64::try_from(seq).unwrap_or(0))
 }
 
-async fn head(tx: &mut Tx) -> StoreResult<(i64, String, String)> {
-    let head = tx
-        .optional(SQL_HEAD, &[tx.commune()], |row| Ok((row.int("seq")?, row.text("hash")?, row.text("seal")?)))
-        .await?;
-    Ok(head.unwrap_or_default())
+/// The end of a chain.
+struct Head {
+    seq: i64,
+    hash: String,
+    seal: String,
+}
+
+async fn head(tx: &mut Tx) -> StoreResult<Option<Head>> {
+    let read = |row: &Row<'_>| Ok(Head { seq: row.int("seq")?, hash: row.text("hash")?, seal: row.text("seal")? });
+    tx.optional(SQL_HEAD, &[tx.commune()], read).await
+}
+
+/// The end of the chain as this program left it.
+async fn sealed_head(tx: &mut Tx) -> StoreResult<Head> {
+    let Some(head) = head(tx).await?.filter(|head| head.seq != 0 || !head.seal.is_empty()) else {
+        return Err(broken("phần cuối nhật ký đã bị xóa", "its end was deleted"));
+    };
+    if head.seal != tx.keys().seal(tx.commune_code(), head.seq, &head.hash) {
+        return Err(broken(
+            "dấu niêm phong cuối nhật ký không khớp với khóa",
+            "the seal at its end does not match the key",
+        ));
+    }
+    Ok(head)
+}
+
+async fn set_head(tx: &mut Tx, seq: i64, hash: &str) -> StoreResult<()> {
+    let seal = tx.keys().seal(tx.commune_code(), seq, hash);
+    tx.execute(SQL_SET_HEAD, &[tx.commune(), seq.bind(), hash.bind(), seal.bind()]).await?;
+    Ok(())
+}
+
+fn broken(vietnamese: impl Into<String>, english: impl Into<String>) -> StoreError {
+    StoreError::BrokenAudit(Why::new(vietnamese, english))
 }
 
 impl Entry {
-    /// SHA-256 over every part, each led by its length, so that no two entries have one encoding.
-    fn digest(&self, commune: &str) -> String {
-        let mut hash = Sha256::new();
+    /// Refuses an entry that is not the next one after `seq` and `hash`, or is not as it was written.
+    fn follows(&self, seq: i64, hash: &str, keys: &Keys, commune: &str) -> StoreResult<()> {
+        let (vietnamese, english) = if self.seq != seq + 1 {
+            (format!("thiếu mục {} ở trước", seq + 1), format!("entry {} is missing before it", seq + 1))
+        } else if self.prev_hash != hash {
+            ("không nối với mục trước".to_owned(), "it does not follow the one before".to_owned())
+        } else if self.digest(keys, commune) != self.hash {
+            ("nội dung đã bị sửa".to_owned(), "its content was changed".to_owned())
+        } else {
+            return Ok(());
+        };
+        Err(broken(format!("mục {}: {vietnamese}", self.seq), format!("entry {}: {english}", self.seq)))
+    }
+
+    fn digest(&self, keys: &Keys, commune: &str) -> String {
         let seq = self.seq.to_string();
-        let parts = [commune, &seq, &self.at, &self.actor, &self.action, &self.subject, &self.detail, &self.prev_hash];
-        for part in parts {
-            hash.update((part.len() as u64).to_be_bytes());
-            hash.update(part.as_bytes());
-        }
-        hex(&hash.finalize())
+        keys.entry([commune, &seq, &self.at, &self.actor, &self.action, &self.subject, &self.detail, &self.prev_hash])
     }
 }
 

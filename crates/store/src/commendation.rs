@@ -1,6 +1,7 @@
 //! Who is proposed for a giấy khen.
 
-use domain::commendation::{Commendation, Honoured};
+use domain::commendation::Commendation;
+use domain::decision::Honoured;
 use domain::ground::id::CommendationId;
 
 use crate::db::{Bind, Row, StoreResult, Tx, Value};

@@ -1,5 +1,6 @@
 //! Decisions with their frozen lists. Only ever added to: correcting or revoking is a new row.
 
+mod seal;
 mod subject;
 
 use std::collections::BTreeMap;
@@ -11,25 +12,28 @@ use domain::register::Title;
 use crate::db::{Bind, Row, StoreResult, Tx, Value};
 use crate::json;
 
+pub use seal::seal;
 pub use subject::last_certificate;
 
 const SQL_INSERT: &str = "insert into decision (commune, id, kind, about, campaign, year, register, number, symbol, \
-    number_year, date, authority, signer, signer_title, grounds, refers_to, reason) \
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)";
+    number_year, date, authority, signer, signer_title, grounds, refers_to, reason, sequence) \
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, \
+    (select coalesce(max(earlier.sequence), 0) + 1 from decision earlier where earlier.commune = $1))";
 const SQL_FIND: &str = "select decision.* from decision where commune = $1 and id = $2";
 const SQL_FIND_BY_NUMBER: &str = "select decision.* from decision \
-    where commune = $1 and symbol = $2 and number = $3 order by date desc, register, id";
-const SQL_LIST: &str = "select decision.* from decision where commune = $1 and year = $2 order by date, number, id";
+    where commune = $1 and symbol = $2 and number = $3 order by sequence desc";
+const SQL_LIST: &str = "select decision.* from decision where commune = $1 and year = $2 order by sequence";
+const SQL_YEARS: &str = "select distinct year from decision where commune = $1 order by year";
 const SQL_LIST_SUBJECTS: &str = "select line.* from decision_subject line \
     join decision on decision.commune = line.commune and decision.id = line.decision \
     where line.commune = $1 and decision.year = $2 order by line.decision, line.position";
 const SQL_LIST_FOR: &str = "select decision.* from decision \
-    where commune = $1 and campaign = $2 and about = $3 order by date, number, id";
+    where commune = $1 and campaign = $2 and about = $3 order by sequence";
 const SQL_IS_TAKEN: &str = "select count(*) as number from decision \
     where commune = $1 and register = '' and number_year = $2 and symbol = $3 and number = $4";
-const SQL_OF_SUBJECT: &str = "select distinct decision.id, decision.date from decision \
+const SQL_OF_SUBJECT: &str = "select distinct decision.id, decision.sequence from decision \
     join decision_subject line on line.commune = decision.commune and line.decision = decision.id \
-    where line.commune = $1 and line.subject = $2 order by decision.date, decision.id";
+    where line.commune = $1 and line.subject = $2 order by decision.sequence";
 
 /// A decision with its list; `Duplicate` where the office's register already has the number in that year.
 pub async fn insert(tx: &mut Tx, decision: &Decision) -> StoreResult<()> {
@@ -45,7 +49,7 @@ pub async fn find(tx: &mut Tx, id: &DecisionId) -> StoreResult<Option<Decision>>
     Ok(Some(decision))
 }
 
-/// All with this number, the newest first: it may come again in another year or from another authority.
+/// All with this number, the last entered first: it may come again in another year or from another authority.
 pub async fn list_by_number(tx: &mut Tx, number: &PaperNumber) -> StoreResult<Vec<Decision>> {
     let binds = [tx.commune(), number.symbol.bind(), number.number.bind()];
     let found = tx.list(SQL_FIND_BY_NUMBER, &binds, from_row).await?;
@@ -56,7 +60,7 @@ pub async fn list_by_number(tx: &mut Tx, number: &PaperNumber) -> StoreResult<Ve
 pub async fn find_by_number(tx: &mut Tx, number: &PaperNumber, year: i16) -> StoreResult<Option<Decision>> {
     let mut found = list_by_number(tx, number).await?;
     found.retain(|decision| decision.date.year() == year);
-    found.sort_by_key(|decision| decision.kind == DecisionKind::Received);
+    found.sort_by_key(|decision| !decision.register.is_empty());
     Ok(found.into_iter().next())
 }
 
@@ -66,7 +70,7 @@ pub async fn is_taken(tx: &mut Tx, number: &PaperNumber, year: i16) -> StoreResu
     Ok(tx.count(SQL_IS_TAKEN, &binds).await? != 0)
 }
 
-/// All decisions about a year's review, with their lists, by day.
+/// All decisions about a year's review, with their lists, in the order in which they were entered.
 pub async fn list(tx: &mut Tx, year: i16) -> StoreResult<Vec<Decision>> {
     let binds = [tx.commune(), year.bind()];
     let mut decisions = tx.list(SQL_LIST, &binds, from_row).await?;
@@ -81,7 +85,13 @@ pub async fn list(tx: &mut Tx, year: i16) -> StoreResult<Vec<Decision>> {
     Ok(decisions)
 }
 
-/// All decisions about one title of a campaign, by day: the first recognises, the later ones correct or revoke.
+/// The years of review that something was decided about.
+pub async fn years(tx: &mut Tx) -> StoreResult<Vec<i16>> {
+    tx.list(SQL_YEARS, &[tx.commune()], |row| row.number("year")).await
+}
+
+/// All decisions about one title of a campaign, in the order in which they were entered: the first recognises, the later
+/// ones correct or revoke.
 pub async fn list_for(tx: &mut Tx, campaign: &CampaignId, title: Title) -> StoreResult<Vec<Decision>> {
     let found = tx.list(SQL_LIST_FOR, &[tx.commune(), campaign.bind(), title.bind()], from_row).await?;
     with_subjects(tx, found).await
@@ -100,7 +110,6 @@ async fn with_subjects(tx: &mut Tx, mut decisions: Vec<Decision>) -> StoreResult
 }
 
 fn binds(tx: &Tx, decision: &Decision) -> StoreResult<Vec<Value>> {
-    let register = if decision.kind == DecisionKind::Received { decision.authority.as_str() } else { "" };
     Ok(vec![
         tx.commune(),
         decision.id.bind(),
@@ -108,7 +117,7 @@ fn binds(tx: &Tx, decision: &Decision) -> StoreResult<Vec<Value>> {
         decision.about.bind(),
         decision.campaign.bind(),
         decision.year.bind(),
-        register.bind(),
+        decision.register.bind(),
         decision.number.number.bind(),
         decision.number.symbol.bind(),
         decision.date.year().bind(),
@@ -129,6 +138,7 @@ fn from_row(row: &Row<'_>) -> StoreResult<Decision> {
         about: row.word("about", DecisionSubject::parse)?,
         campaign: row.opt_text("campaign")?.map(CampaignId),
         year: row.number("year")?,
+        register: row.text("register")?,
         number: PaperNumber { number: row.number("number")?, symbol: row.text("symbol")? },
         date: row.date("date")?,
         authority: row.text("authority")?,

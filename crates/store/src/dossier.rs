@@ -1,6 +1,7 @@
 //! The review dossiers of areas, units and the ward: one per subject, title and year.
 
 use domain::ground::id::{DossierId, SubjectId};
+use domain::ground::share::Share;
 use domain::meeting::Dossier;
 use domain::register::Title;
 
@@ -8,9 +9,11 @@ use crate::db::{Bind, Row, StoreResult, Tx, Value};
 use crate::json;
 
 const SQL_INSERT: &str = "insert into dossier (commune, id, title, subject, year, resolution_on, plan_on, \
-    registered_on, reviewed_on, marks, note) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+    registered_on, reviewed_on, marks, note, sub_units, sub_units_met) \
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
 const SQL_UPDATE: &str = "update dossier set title = $3, subject = $4, year = $5, resolution_on = $6, plan_on = $7, \
-    registered_on = $8, reviewed_on = $9, marks = $10, note = $11 where commune = $1 and id = $2";
+    registered_on = $8, reviewed_on = $9, marks = $10, note = $11, sub_units = $12, \
+    sub_units_met = $13 where commune = $1 and id = $2";
 const SQL_FIND: &str = "select dossier.* from dossier where commune = $1 and year = $2 and title = $3 and subject = $4";
 const SQL_LIST: &str = "select dossier.* from dossier where commune = $1 and year = $2 order by id";
 const SQL_DELETE: &str = "delete from dossier where commune = $1 and id = $2";
@@ -56,6 +59,8 @@ fn binds(tx: &Tx, dossier: &Dossier) -> StoreResult<Vec<Value>> {
         dossier.reviewed_on.bind(),
         json::text(&dossier.marks)?.bind(),
         dossier.note.bind(),
+        dossier.sub_units.map(|share| share.whole).bind(),
+        dossier.sub_units.map(|share| share.part).bind(),
     ])
 }
 
@@ -70,6 +75,10 @@ fn from_row(row: &Row<'_>) -> StoreResult<Dossier> {
         registered_on: row.opt_date("registered_on")?,
         reviewed_on: row.opt_date("reviewed_on")?,
         marks: row.json("marks")?,
+        sub_units: match (row.opt_number("sub_units_met")?, row.opt_number("sub_units")?) {
+            (Some(met), Some(whole)) => Some(Share::new(met, whole)),
+            _ => None,
+        },
         note: row.text("note")?,
     })
 }

@@ -15,7 +15,7 @@ use crate::ward::validity;
 
 use protected::Sealer;
 
-pub use moves::{move_all, move_some};
+pub use moves::{count_moved_after, list_moves, move_all, move_some, put_whereabouts};
 pub use protected::{Access, Indexed, blind_index, blind_phone_index, index_list, protect, reveal};
 
 const SQL_INSERT: &str = "insert into household (commune, id, code, area, head, sex, birth_year, address, members, \
@@ -37,6 +37,7 @@ const SQL_LIST_ON: &str = "select id, code, head, sex, birth_year, address, memb
 const SQL_COUNT_ON: &str = "select count(*) as number from household \
     where commune = $1 and valid_from <= $2 and (valid_until is null or $2 <= valid_until)";
 const SQL_DELETE_MOVES: &str = "delete from household_move where commune = $1 and household = $2";
+const SQL_END: &str = "update household set valid_until = $3, end_reason = $4 where commune = $1 and id = $2";
 const SQL_DELETE: &str = "delete from household where commune = $1 and id = $2";
 
 /// Every household that ever was, in the area where it is now.
@@ -103,6 +104,12 @@ fn sealed_row(sealer: &Sealer, household: &Household) -> StoreResult<Vec<Value>>
 /// All but identity and phone number: those change by `protect` only, since ordinary reading leaves them empty.
 pub async fn update(tx: &mut Tx, household: &Household) -> StoreResult<()> {
     tx.execute(SQL_UPDATE, &plain(tx.commune(), household)).await?;
+    Ok(())
+}
+
+/// Its last day, and why; without a day it goes on standing.
+pub async fn end(tx: &mut Tx, id: &HouseholdId, until: Option<Date>, reason: &str) -> StoreResult<()> {
+    tx.execute(SQL_END, &[tx.commune(), id.bind(), until.bind(), reason.bind()]).await?;
     Ok(())
 }
 

@@ -1,6 +1,7 @@
 //! What was imported, row by row, and how to undo it; which headings meant what.
 
 mod change;
+mod frozen;
 mod mapping;
 mod undo;
 
@@ -22,6 +23,7 @@ pub struct Batch {
     pub kind: ImportKind,
     pub file_name: String,
     pub file_sha256: String,
+    /// The year that its rows were taken in for, whether the order or the file said it.
     pub year: Option<i16>,
     pub encoding: String,
     pub read: u64,
@@ -32,13 +34,15 @@ pub struct Batch {
     pub undone_at: Option<Timestamp>,
 }
 
+/// In the order in which they were taken in, whatever the clock said.
 const SQL_INSERT: &str = "insert into import_batch (commune, id, kind, file_name, file_sha256, year, encoding, read, \
-    accepted, held, actor, at, undone_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+    accepted, held, actor, at, undone_at, seq) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, \
+    (select coalesce(max(seq), 0) + 1 from import_batch where commune = $1))";
 const SQL_UPDATE: &str = "update import_batch set read = $3, accepted = $4, held = $5 where commune = $1 and id = $2";
 const SQL_FIND: &str = "select import_batch.* from import_batch where commune = $1 and id = $2";
 const SQL_FIND_BY_FILE: &str = "select import_batch.* from import_batch \
-    where commune = $1 and kind = $2 and file_sha256 = $3 and undone_at is null order by at desc, id desc limit 1";
-const SQL_LIST: &str = "select import_batch.* from import_batch where commune = $1 order by at, id";
+    where commune = $1 and kind = $2 and file_sha256 = $3 and undone_at is null order by seq desc limit 1";
+const SQL_LIST: &str = "select import_batch.* from import_batch where commune = $1 order by seq";
 
 /// Oldest first, undone ones too.
 pub async fn list(tx: &mut Tx) -> StoreResult<Vec<Batch>> {

@@ -10,16 +10,18 @@ use domain::register::Title;
 use crate::db::{Bind, Row, StoreResult, Tx, Value};
 
 const SQL_INSERT: &str = "insert into incident (commune, id, date, area, class, severity, state, summary, \
-    handled_in_time, force_majeure, fingerprint) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+    handled_in_time, force_majeure, concluded_on, fingerprint) \
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
 const SQL_UPDATE: &str = "update incident set date = $3, area = $4, class = $5, severity = $6, state = $7, \
-    summary = $8, handled_in_time = $9, force_majeure = $10 where commune = $1 and id = $2";
+    summary = $8, handled_in_time = $9, force_majeure = $10, concluded_on = $11 where commune = $1 and id = $2";
 const SQL_INSERT_PARTY: &str = "insert into incident_party (commune, incident, position, title, subject, role) \
     values ($1, $2, $3, $4, $5, $6)";
-const SQL_LIST: &str =
-    "select incident.* from incident where commune = $1 and date between $2 and $3 order by date, id";
+const SQL_LIST: &str = "select incident.* from incident where commune = $1 and (date between $2 and $3 or concluded_on between $2 and $3) \
+    order by date, id";
 const SQL_LIST_PARTIES: &str = "select party.incident, party.title, party.subject, party.role \
     from incident_party party join incident on incident.commune = party.commune and incident.id = party.incident \
-    where party.commune = $1 and incident.date between $2 and $3 order by party.incident, party.position";
+    where party.commune = $1 and (incident.date between $2 and $3 or incident.concluded_on between $2 and $3) \
+    order by party.incident, party.position";
 const SQL_FIND: &str = "select incident.* from incident where commune = $1 and id = $2";
 const SQL_FIND_PARTIES: &str = "select incident, title, subject, role from incident_party \
     where commune = $1 and incident = $2 order by position";
@@ -27,7 +29,7 @@ const SQL_FINGERPRINTS: &str = "select fingerprint, id from incident where commu
 const SQL_DELETE_PARTIES: &str = "delete from incident_party where commune = $1 and incident = $2";
 const SQL_DELETE: &str = "delete from incident where commune = $1 and id = $2";
 
-/// The cases of a window, by day.
+/// The cases that happened or were concluded in a window, by the day of the event.
 pub async fn list(tx: &mut Tx, window: Window) -> StoreResult<Vec<Incident>> {
     let binds = [tx.commune(), window.from.bind(), window.until.bind()];
     let mut incidents = tx.list(SQL_LIST, &binds, from_row).await?;
@@ -99,6 +101,7 @@ fn binds(tx: &Tx, incident: &Incident) -> Vec<Value> {
         incident.summary.bind(),
         incident.handled_in_time.bind(),
         incident.force_majeure.bind(),
+        incident.concluded_on.bind(),
     ]
 }
 
@@ -123,6 +126,7 @@ fn from_row(row: &Row<'_>) -> StoreResult<Incident> {
     Ok(Incident {
         id: IncidentId(row.text("id")?),
         date: row.date("date")?,
+        concluded_on: row.opt_date("concluded_on")?,
         area: row.opt_text("area")?.map(AreaId),
         class: row.word("class", IncidentClass::parse)?,
         severity: row.opt_word("severity", Severity::parse)?,

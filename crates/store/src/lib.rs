@@ -11,6 +11,7 @@ mod json;
 pub use db::{StoreError, StoreResult};
 
 pub mod audit;
+pub mod people;
 pub mod setting;
 pub mod ward;
 

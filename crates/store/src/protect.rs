@@ -6,4 +6,4 @@ mod unlock;
 
 pub use keys::Keys;
 pub(crate) use keys::Place;
-pub(crate) use unlock::unlock;
+pub(crate) use unlock::{fits, unlock};

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use crate::db::{Bind, Row, StoreResult, Tx};
 
 const SQL_INSERT: &str = "insert into settlement (commune, campaign, title, subject, criterion, position, outcome, \
-    reason, actor, at) select $1, $2, $3, $4, $5, coalesce(max(position), 0) + 1, $6, $7, $8, $9 from settlement \
+    reason, basis, actor, at) select $1, $2, $3, $4, $5, coalesce(max(position), 0) + 1, $6, $7, $8, $9, $10 from settlement \
     where commune = $1 and campaign = $2 and title = $3 and subject = $4 and criterion = $5";
 const SQL_LIST: &str = "select settlement.* from settlement where commune = $1 and campaign = $2 \
     and position = (select max(last.position) from settlement last where last.commune = settlement.commune \
@@ -36,6 +36,7 @@ pub async fn insert(tx: &mut Tx, campaign: &CampaignId, given: &Given) -> StoreR
         settlement.criterion.bind(),
         settlement.outcome.bind(),
         settlement.reason.bind(),
+        settlement.basis.bind(),
         given.actor.bind(),
         given.at.bind(),
     ];
@@ -63,5 +64,6 @@ fn from_row(row: &Row<'_>) -> StoreResult<Settlement> {
         criterion: row.text("criterion")?,
         outcome: row.word("outcome", Outcome::parse)?,
         reason: row.text("reason")?,
+        basis: row.text("basis")?,
     })
 }

@@ -40,6 +40,7 @@ pub async fn codes(database: &Database) -> StoreResult<Vec<CommuneCode>> {
     Ok(list(database).await?.into_iter().map(|ward| ward.commune).collect())
 }
 
+/// Opens the books of a ward, and with them its audit chain.
 pub async fn insert(tx: &mut Tx, ward: &Ward) -> StoreResult<()> {
     let binds = [
         ward.commune.bind(),
@@ -50,7 +51,7 @@ pub async fn insert(tx: &mut Tx, ward: &Ward) -> StoreResult<()> {
         ward.opened_at.bind(),
     ];
     tx.execute(SQL_INSERT, &binds).await?;
-    Ok(())
+    crate::audit::start(tx).await
 }
 
 /// The ward's present name, kind and province.

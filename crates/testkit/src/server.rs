@@ -36,6 +36,19 @@ fn start() -> String {
         panic!("these tests need PostgreSQL: install the package «postgresql», or name a server in {VARIABLE}")
     });
     let user = server_user();
+    let mut log = String::new();
+    for _ in 0..3 {
+        match attempt(&programs, user) {
+            Ok(url) => return url,
+            Err(said) => log = said,
+        }
+    }
+    panic!("PostgreSQL of {} did not start:\n{log}", programs.display());
+}
+
+/// One try, in a folder of its own: what clears away after a failed one cannot take the folder of the next. What the
+/// server said, if it did not start.
+fn attempt(programs: &Path, user: Option<&str>) -> Result<String, String> {
     let temporary = if user.is_some() { PathBuf::from("/tmp") } else { std::env::temp_dir() };
     let folder = temporary.join(format!("binhyen-test-{}-{}", std::process::id(), chance()));
     std::fs::create_dir(&folder).expect("a folder for PostgreSQL");
@@ -45,21 +58,19 @@ fn start() -> String {
     let mut initdb = as_user(user, &programs.join("initdb"));
     initdb.arg("-D").arg(folder.join("data")).args(["-U", "binhyen", "--auth=trust", "--encoding=UTF8"]);
     succeed(initdb.args(["--no-locale", "--no-sync"]).current_dir("/"));
-    for _ in 0..3 {
-        let port = TcpListener::bind(("127.0.0.1", 0)).and_then(|socket| socket.local_addr()).expect("a port").port();
-        let mut watch = as_user(user, Path::new("sh"));
-        watch.args(["-c", WATCH, "sh"]).arg(&programs).arg(&folder).arg(port.to_string());
-        let mut watch = watch.current_dir("/").stdin(Stdio::piped()).stdout(Stdio::null()).spawn().expect("sh");
-        if is_ready(&programs, port, &mut watch) {
-            // The pipe must stay open as long as this process lives, and no longer.
-            std::mem::forget(watch);
-            return format!("postgres://binhyen@127.0.0.1:{port}/");
-        }
-        drop(watch.stdin.take());
-        watch.wait().ok();
+    let port = TcpListener::bind(("127.0.0.1", 0)).and_then(|socket| socket.local_addr()).expect("a port").port();
+    let mut watch = as_user(user, Path::new("sh"));
+    watch.args(["-c", WATCH, "sh"]).arg(programs).arg(&folder).arg(port.to_string());
+    let mut watch = watch.current_dir("/").stdin(Stdio::piped()).stdout(Stdio::null()).spawn().expect("sh");
+    if is_ready(programs, port, &mut watch) {
+        // The pipe must stay open as long as this process lives, and no longer.
+        std::mem::forget(watch);
+        return Ok(format!("postgres://binhyen@127.0.0.1:{port}/"));
     }
     let log = std::fs::read_to_string(folder.join("log")).unwrap_or_default();
-    panic!("PostgreSQL of {} did not start:\n{log}", programs.display());
+    drop(watch.stdin.take());
+    watch.wait().ok();
+    Err(log)
 }
 
 fn is_ready(programs: &Path, port: u16, watch: &mut Child) -> bool {

@@ -1,23 +1,17 @@
-//! Pages. For now one: the totals of every year, open to everyone and without names.
+//! Pages: no rule and no statement. Every route names the permission that it asks for, and the gate in front of it asks.
 
+mod access;
+mod account;
 mod error;
 mod headers;
+mod office;
 mod portal;
 mod router;
+mod serve;
+mod server;
+mod view;
 
-use std::sync::Arc;
-
-use actions::Desk;
-
-/// Serves until the process is asked to stop.
-pub async fn serve(listener: tokio::net::TcpListener, desk: Desk) -> std::io::Result<()> {
-    let app = router::router(Arc::new(desk));
-    axum::serve(listener, app).with_graceful_shutdown(stopped()).await
-}
-
-async fn stopped() {
-    if tokio::signal::ctrl_c().await.is_err() {
-        // Without the signal the server runs until it is killed.
-        std::future::pending::<()>().await;
-    }
-}
+pub use access::gate::form_token;
+pub use router::{Declared, declared, router};
+pub use serve::{Listening, Tls, serve};
+pub use server::{App, Reach, Setup};

@@ -1,4 +1,5 @@
 use domain::assessment::{Assessment, Finding, Outcome, Summary, YearAssessment, summarise};
+use domain::campaign::TitleRun;
 use domain::ground::share::Share;
 use domain::people::Permission;
 use domain::register::Title;
@@ -122,6 +123,26 @@ pub async fn assess(
         }
     }
     Ok(Assessed { summary, subjects })
+}
+
+/// The subjects of a year as `assess` shows them, without keeping anything. None of a year that is only quoted.
+pub async fn subjects(cx: &mut Cx<'_>, programme: &str, year: i16) -> ActionResult<Vec<SubjectView>> {
+    cx.require(Permission::ReadReasons)?;
+    let Some(campaign) = store::campaign::find(&mut cx.tx, programme, year).await? else { return Ok(Vec::new()) };
+    let runs = store::campaign::list_titles(&mut cx.tx, &campaign.id).await?;
+    let fresh = match runs.iter().all(TitleRun::is_frozen) {
+        true => None,
+        false => Some(judge_year(cx, &campaign).await?),
+    };
+    let mut subjects = Vec::new();
+    for run in runs {
+        let outcomes = match &fresh {
+            Some(fresh) if !run.is_frozen() => fresh.title(run.title).to_vec(),
+            _ => store::assessment::list(&mut cx.tx, &campaign.id, run.title).await?,
+        };
+        subjects.extend(outcomes.into_iter().map(|one| view(one, run.is_frozen())));
+    }
+    Ok(subjects)
 }
 
 fn view(one: Assessment, is_frozen: bool) -> SubjectView {

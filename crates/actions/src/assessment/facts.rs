@@ -1,8 +1,9 @@
 use std::collections::HashMap;
 
 use domain::assessment::{Facts, HouseholdFacts, SubjectFacts, UnitFacts, VoteFacts};
-use domain::campaign::Campaign;
+use domain::campaign::{Campaign, State};
 use domain::criteria::YearRules;
+use domain::decision::Standing;
 use domain::ground::id::SubjectId;
 use domain::ground::window::Window;
 use domain::meeting::Dossier;
@@ -24,6 +25,7 @@ pub async fn load(cx: &mut Cx<'_>, rules: &YearRules<'_>, campaign: Option<&Camp
     let mut facts = Facts {
         households: households(cx, last_day(rules, Title::Household), year, &signed).await?,
         incidents: store::incident::list(&mut cx.tx, widest(rules)).await?,
+        ledger_kept: crate::setting::load(cx).await?.ledger(),
         lineage: store::area::list_lineage(&mut cx.tx).await?,
         settlements: match campaign {
             Some(campaign) => store::settlement::list(&mut cx.tx, &campaign.id).await?,
@@ -31,6 +33,9 @@ pub async fn load(cx: &mut Cx<'_>, rules: &YearRules<'_>, campaign: Option<&Camp
         },
         ..Facts::default()
     };
+    if let Some(campaign) = campaign {
+        decided(cx, rules, campaign, &mut facts).await?;
+    }
     for area in store::area::list_on(&mut cx.tx, last_day(rules, Title::Area)).await? {
         let subject = Subject { id: SubjectId::from(&area.id), title: Title::Area, code: area.code, name: area.name };
         facts.areas.push(subject_facts(subject, &signed, &mut dossiers));
@@ -44,7 +49,6 @@ pub async fn load(cx: &mut Cx<'_>, rules: &YearRules<'_>, campaign: Option<&Camp
                 .map(|(day, _)| day)
                 .or(dossier.as_ref().and_then(|dossier| dossier.registered_on)),
             people_signed: commitment.and_then(|(_, people)| people),
-            sub_units: None,
             dossier,
             organisation,
         });
@@ -60,6 +64,26 @@ pub async fn load(cx: &mut Cx<'_>, rules: &YearRules<'_>, campaign: Option<&Camp
         facts.commune = Some(subject_facts(subject, &signed, &mut dossiers));
     }
     Ok(facts)
+}
+
+/// Which titles are being fixed, and who stands recognised of those that are decided. A title that ended without a
+/// decision, or whose decision was revoked, recognised nobody.
+async fn decided(cx: &mut Cx<'_>, rules: &YearRules<'_>, campaign: &Campaign, facts: &mut Facts) -> ActionResult<()> {
+    let asked = rules.asked_recognised();
+    for run in store::campaign::list_titles(&mut cx.tx, &campaign.id).await? {
+        if run.is_frozen() {
+            facts.frozen.insert(run.title);
+        }
+        if !asked.contains(&run.title) {
+            continue;
+        }
+        let standing = Standing::of(store::decision::list_for(&mut cx.tx, &campaign.id, run.title).await?);
+        if standing.is_some() || State::Decided <= run.state {
+            let subjects = standing.map(|standing| standing.subjects).unwrap_or_default();
+            facts.recognised.insert(run.title, subjects.into_iter().map(|one| one.subject).collect());
+        }
+    }
+    Ok(())
 }
 
 /// The last day of a title's counting window; of the year, where the programme has no such title.
@@ -101,6 +125,7 @@ async fn households(cx: &mut Cx<'_>, day: Date, year: i16, signed: &Signed) -> A
                 registered_on: signed.of(Title::Household, &id).map(|(day, _)| day),
                 subject: Subject { id, title: Title::Household, code: household.code, name: household.head },
                 area: household.area,
+                since: household.validity.from,
                 met_on,
                 marks,
                 vote,

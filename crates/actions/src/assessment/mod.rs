@@ -3,15 +3,19 @@
 mod assess;
 mod conflict;
 mod facts;
+mod follow;
 mod freeze;
+mod glance;
 mod judge;
 mod register;
 mod result;
 
-pub use assess::{Assessed, AssessmentView, assess};
+pub use assess::{Assessed, AssessmentView, SubjectView, assess, subjects};
 pub use conflict::{ConflictView, SettleOrder, conflicts, settle};
 pub use facts::load as load_facts;
+pub use follow::{follow, stale, stale_words};
 pub use freeze::freeze;
+pub use glance::{Glance, Lacking, TitleGlance, glance, opened_years};
 pub use judge::{judge_title, judge_year};
 pub use register::Register;
 pub use result::put_result;

@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 
 use domain::assessment::Assessment;
-use domain::decision::RecognisedSubject;
+use domain::decision::{Honoured, RecognisedSubject};
 use domain::ground::text::{name_sort_key, sort_key};
 use domain::register::{Sex, Title};
 use jiff::civil::Date;
@@ -79,7 +79,10 @@ impl Register {
             bonus: 0,
             position: String::new(),
             merit: String::new(),
-            is_collective: one.subject.title != Title::Household,
+            honoured: match one.subject.title {
+                Title::Household => Honoured::Household,
+                Title::Area | Title::School | Title::Organisation | Title::Commune => Honoured::Collective,
+            },
         }
     }
 }

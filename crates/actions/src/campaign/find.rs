@@ -1,5 +1,6 @@
 use domain::campaign::Campaign;
 use domain::criteria::YearRules;
+use domain::register::Title;
 
 use crate::cx::Cx;
 use crate::error::{ActionError, ActionResult};
@@ -27,4 +28,9 @@ pub async fn campaign(cx: &mut Cx<'_>, programme: &str, year: i16) -> ActionResu
 /// How a command that is proposed to the user names the programme: not at all where it is the usual one.
 pub fn flag(programme: &str) -> String {
     if programme == USUAL { String::new() } else { format!(" --programme {programme}") }
+}
+
+/// The command that reopens a title.
+pub fn reopening(programme: &str, year: i16, title: Title) -> String {
+    format!("binhyen campaign reopen --year {year}{} --title {title} --reason \"…\"", flag(programme))
 }

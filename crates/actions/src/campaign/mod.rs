@@ -5,9 +5,11 @@ mod find;
 mod open;
 mod reopen;
 mod show;
+mod step;
 
-pub use advance::advance;
-pub use find::{campaign, flag, rules};
+pub use advance::{advance, named};
+pub use find::{campaign, flag, reopening, rules};
 pub use open::open;
 pub use reopen::reopen;
 pub use show::{CampaignView, MoveView, TitleView, show};
+pub use step::{Moved, StepOrder};

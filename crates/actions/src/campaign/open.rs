@@ -1,20 +1,15 @@
 use domain::campaign::{Campaign, Move, State, TitleRun};
 use domain::people::Permission;
 use domain::register::Title;
-use jiff::civil::Date;
 
+use super::step::{Moved, StepOrder};
 use crate::cx::Cx;
 use crate::error::{ActionError, ActionResult};
 
 /// Opens a year: every title of the programme (or one) begins its registration on `date`.
-pub async fn open(
-    cx: &mut Cx<'_>,
-    programme: &str,
-    year: i16,
-    title: Option<Title>,
-    date: Date,
-) -> ActionResult<Campaign> {
+pub async fn open(cx: &mut Cx<'_>, order: &StepOrder<'_>) -> ActionResult<Vec<Moved>> {
     cx.require(Permission::RunCampaign)?;
+    let (programme, year, date) = (order.programme, order.year, order.day(cx));
     let rules = super::rules(cx, programme, year)?;
     if date.year() < year - 1 || year + 1 < date.year() {
         return Err(ActionError::refused(
@@ -31,7 +26,7 @@ pub async fn open(
         }
     };
     let mut opened = Vec::new();
-    for judged in rules.titles.iter().filter(|judged| title.is_none_or(|title| judged.rule.title == title)) {
+    for judged in rules.titles.iter().filter(|judged| order.title.is_none_or(|title| judged.rule.title == title)) {
         let title = judged.rule.title;
         if store::campaign::find_title(&mut cx.tx, &campaign.id, title).await?.is_some() {
             continue;
@@ -53,10 +48,11 @@ pub async fn open(
             from: State::Draft,
             to: State::Registration,
             date,
-            reason: String::new(),
+            reason: order.reason.trim().to_owned(),
         };
         store::campaign::insert_move(&mut cx.tx, &step).await?;
-        opened.push(title);
+        let warnings = order.undated(cx, &run).into_iter().collect();
+        opened.push(Moved { run, warnings });
     }
     if opened.is_empty() {
         return Err(ActionError::refused(
@@ -64,7 +60,8 @@ pub async fn open(
             format!("the campaign of {year} is open already; see «binhyen campaign show --year {year}»"),
         ));
     }
-    let detail = serde_json::json!({ "programme": programme, "year": year, "titles": opened, "date": date });
+    let titles: Vec<Title> = opened.iter().map(|one| one.run.title).collect();
+    let detail = serde_json::json!({ "programme": programme, "year": year, "titles": titles, "date": date });
     cx.record("campaign.opened", campaign.id.as_str(), detail).await?;
-    Ok(campaign)
+    Ok(opened)
 }

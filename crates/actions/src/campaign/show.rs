@@ -1,10 +1,11 @@
-use domain::campaign::State;
+use domain::campaign::{Move, State, TitleRun};
 use domain::ground::date;
 use domain::people::Permission;
 use serde::Serialize;
 
+use crate::assessment::stale_words;
 use crate::cx::Cx;
-use crate::error::ActionResult;
+use crate::error::{ActionResult, Sentence};
 
 #[derive(Debug, Serialize)]
 pub struct CampaignView {
@@ -31,6 +32,9 @@ pub struct TitleView {
     pub frozen_on: Option<String>,
     pub listed_on: Option<String>,
     pub authority: String,
+    /// The frozen result no longer follows from the titles that it counts: what to do.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stale: Option<Sentence>,
     pub moves: Vec<MoveView>,
 }
 
@@ -42,13 +46,18 @@ pub struct MoveView {
     pub reason: String,
 }
 
+/// Where the titles of a year stand.
 pub async fn show(cx: &mut Cx<'_>, programme: &str, year: i16) -> ActionResult<CampaignView> {
     cx.require(Permission::ViewTotals)?;
     let campaign = super::campaign(cx, programme, year).await?;
     let rules = super::rules(cx, programme, year)?;
     let moves = store::campaign::list_moves(&mut cx.tx, &campaign.id).await?;
+    let may_read_reasons = cx.require(Permission::ReadReasons).is_ok();
+    let runs = store::campaign::list_titles(&mut cx.tx, &campaign.id).await?;
+    let stale =
+        if may_be_stale(&runs, &moves) { crate::assessment::stale(cx, &campaign, &runs).await? } else { Vec::new() };
     let mut titles = Vec::new();
-    for run in store::campaign::list_titles(&mut cx.tx, &campaign.id).await? {
+    for run in runs {
         let Some(judged) = rules.title(run.title) else { continue };
         titles.push(TitleView {
             title: run.title.to_string(),
@@ -64,6 +73,7 @@ pub async fn show(cx: &mut Cx<'_>, programme: &str, year: i16) -> ActionResult<C
             frozen_on: run.frozen_on.map(date::short),
             listed_on: run.listed_on.map(date::short),
             authority: judged.authority.recognises.clone(),
+            stale: stale.contains(&run.title).then(|| stale_words(&campaign, run.title)),
             moves: moves
                 .iter()
                 .filter(|step| step.title == run.title)
@@ -71,10 +81,15 @@ pub async fn show(cx: &mut Cx<'_>, programme: &str, year: i16) -> ActionResult<C
                     date: date::short(step.date),
                     from: step.from,
                     to: step.to,
-                    reason: step.reason.clone(),
+                    reason: if may_read_reasons { step.reason.clone() } else { String::new() },
                 })
                 .collect(),
         });
     }
     Ok(CampaignView { programme: campaign.programme, year, titles })
+}
+
+/// Only a title that is not frozen, or was reopened, can have changed under those that count it.
+fn may_be_stale(runs: &[TitleRun], moves: &[Move]) -> bool {
+    runs.iter().any(|run| !run.is_frozen()) || moves.iter().any(|step| step.to < step.from)
 }

@@ -80,6 +80,13 @@ async fn decided(
     }
     let results = store::campaign::list_results(&mut cx.tx, &campaign.id).await?;
     let line = results.iter().find(|summary| summary.title == run.title);
+    let total = now.iter().filter(|one| one.outcome != Outcome::NotApplicable).count() as u64;
+    let registered = now.iter().filter(|one| one.outcome != Outcome::NotApplicable && one.registered).count() as u64;
+    checked.hold(line.is_some_and(|line| (line.total, line.registered) == (total, registered)), || {
+        let recorded = line.map_or_else(String::new, |line| format!("{}/{}", line.registered, line.total));
+        let what = "số tổng hợp (đăng ký/tổng số) khác với kết quả tính lại";
+        difference("campaign_result".to_owned(), recorded, format!("{registered}/{total}"), what)
+    });
     checked.hold(line.is_some_and(|line| line.met == listed.len() as u64), || {
         let recorded = line.map_or_else(String::new, |line| line.met.to_string());
         difference("campaign_result".to_owned(), recorded, listed.len().to_string(), "số tổng hợp khác với danh sách")
@@ -87,7 +94,9 @@ async fn decided(
     Ok(())
 }
 
-/// Whom revocations took out: they met the criteria by the facts, and the decision takes them out with a reason.
+/// Whom revocations of the standing decision took out: they met the criteria by the facts, and the revocation takes them
+/// out with a reason. A decision made anew after a full revocation answers for all again.
+#[derive(Default)]
 struct Revoked {
     all: bool,
     codes: BTreeSet<String>,
@@ -100,9 +109,14 @@ impl Revoked {
 }
 
 async fn revoked(cx: &mut Cx<'_>, campaign: &Campaign, title: Title) -> ActionResult<Revoked> {
-    let mut rows = store::decision::list_for(&mut cx.tx, &campaign.id, title).await?;
-    rows.retain(|row| row.kind == DecisionKind::Revoke);
-    let all = rows.iter().any(|row| row.subjects.is_empty());
-    let codes = rows.into_iter().flat_map(|row| row.subjects).map(|subject| subject.code).collect();
-    Ok(Revoked { all, codes })
+    let mut revoked = Revoked::default();
+    for row in store::decision::list_for(&mut cx.tx, &campaign.id, title).await? {
+        match row.kind {
+            DecisionKind::Revoke if row.subjects.is_empty() => revoked.all = true,
+            DecisionKind::Revoke => revoked.codes.extend(row.subjects.into_iter().map(|subject| subject.code)),
+            DecisionKind::Correct => {}
+            DecisionKind::Recognise | DecisionKind::Received | DecisionKind::Commend => revoked = Revoked::default(),
+        }
+    }
+    Ok(revoked)
 }

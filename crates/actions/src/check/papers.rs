@@ -1,97 +1,148 @@
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
-use domain::decision::DecisionSubject;
 use domain::register::Title;
 use serde_json::Value;
 use store::digest::sha256_hex;
 use store::paper::Paper;
 
-use super::{Checked, Difference};
+use super::since::Since;
+use super::{Checked, Difference, Notice};
 use crate::cx::Cx;
+use crate::document::{Job, Stands, file_of, stands};
 use crate::error::ActionResult;
 
-/// Every paper noted: its figures against the record they were drawn from, and its file, where it still lies in the
-/// ward's folder, against the bytes that were written.
+/// Every paper noted: what it prints against what the record would print now, and its file, where it lies in the ward's
+/// folder, against the bytes that were written. A paper of before a decision or reopening is told apart: it is no fault,
+/// but it no longer says what holds.
 pub async fn all(cx: &mut Cx<'_>, checked: &mut Checked) -> ActionResult<()> {
-    let mut tallies: BTreeMap<(i16, Title), Option<(u64, u64)>> = BTreeMap::new();
-    for paper in store::paper::list(&mut cx.tx).await? {
-        file(cx, &paper, checked);
-        let Ok(figures) = serde_json::from_str::<Value>(&paper.figures) else { continue };
-        if let Some(id) = &paper.decision {
-            let listed = store::decision::find(&mut cx.tx, id).await?.map(|decision| decision.subjects.len() as u64);
-            let keys = ["recognised", "commended"];
-            for printed in keys.iter().filter_map(|key| figures.get(key).and_then(Value::as_u64)) {
-                checked.hold(listed == Some(printed), || difference(&paper, printed, listed.unwrap_or(0)));
-            }
+    let notes = store::paper::list(&mut cx.tx).await?;
+    if notes.is_empty() {
+        return Ok(());
+    }
+    let since = Since::load(cx).await?;
+    let mut record = Record::default();
+    for paper in notes {
+        let Ok(figures) = serde_json::from_str::<Value>(&paper.figures) else {
+            let what = "con số ghi lại của giấy tờ không đọc được: đã bị sửa ngoài chương trình";
+            checked.hold(false, || difference(&paper, paper.figures.chars().take(40).collect(), String::new(), what));
             continue;
+        };
+        let now = record.of(cx, &paper, &figures).await?;
+        let is_superseded = now.stands != Stands::Same && since.changed(&paper);
+        if is_superseded {
+            checked.checked += 1;
+            checked.notices.push(notice(&paper, "superseded", "đã thay thế: hồ sơ đã thay đổi sau khi in; hãy in lại"));
+        } else {
+            checked.hold(now.stands == Stands::Same, || {
+                let what = "con số in trên giấy tờ khác với hồ sơ";
+                difference(&paper, paper.figures.clone(), now.figures, what)
+            });
         }
-        for (title, total, met) in printed(&figures) {
-            let known = match tallies.get(&(paper.year, title)) {
-                Some(known) => *known,
-                None => {
-                    let fresh = tally(cx, paper.year, title).await?;
-                    tallies.insert((paper.year, title), fresh);
-                    fresh
-                }
-            };
-            let Some(known) = known else { continue };
-            checked.hold(known.0 == total, || difference(&paper, total, known.0));
-            checked.hold(known.1 == met, || difference(&paper, met, known.1));
-        }
+        file(cx, &paper, is_superseded, checked);
     }
     Ok(())
 }
 
-/// Title, total and met of the papers that print them for the whole ward.
-fn printed(figures: &Value) -> Vec<(Title, u64, u64)> {
-    let lines = match figures {
-        Value::Array(lines) => lines.clone(),
-        one => vec![one.clone()],
-    };
-    let read = |line: &Value| {
-        if line.get("area").is_some() || line.get("year").is_some() {
-            return None;
-        }
-        let title = Title::parse(line.get("title")?.as_str()?)?;
-        Some((title, line.get("total")?.as_u64()?, line.get("met")?.as_u64()?))
-    };
-    lines.iter().filter_map(read).collect()
+/// What would be printed now, each year composed once.
+#[derive(Default)]
+struct Record {
+    years: BTreeMap<(String, i16), Vec<Job>>,
+    honours: BTreeMap<i16, Vec<Job>>,
+    decades: BTreeMap<String, Vec<Value>>,
 }
 
-async fn tally(cx: &mut Cx<'_>, year: i16, title: Title) -> ActionResult<Option<(u64, u64)>> {
-    for campaign in store::campaign::list(&mut cx.tx).await?.into_iter().filter(|campaign| campaign.year == year) {
-        let results = store::campaign::list_results(&mut cx.tx, &campaign.id).await?;
-        if let Some(line) = results.into_iter().find(|line| line.title == title) {
-            let standing = crate::decision::standing(cx, &campaign.id, DecisionSubject::Title(title)).await?;
-            let is_amended = standing.is_none_or(|standing| !standing.later.is_empty());
-            // A paper of before a correction prints what stood then.
-            return Ok((!is_amended).then_some((line.total, line.met)));
+struct Now {
+    stands: Stands,
+    figures: String,
+}
+
+impl Record {
+    async fn of(&mut self, cx: &mut Cx<'_>, paper: &Paper, figures: &Value) -> ActionResult<Now> {
+        if let Value::Array(lines) = figures
+            && lines.iter().any(|line| line.get("year").is_some())
+        {
+            return self.of_decade(cx, paper, lines).await;
         }
+        let jobs = match paper.about.as_str() {
+            "commendation" => {
+                if let Entry::Vacant(year) = self.honours.entry(paper.year) {
+                    year.insert(crate::document::honours(cx, paper.year).await?);
+                }
+                &self.honours[&paper.year]
+            }
+            _ => {
+                let key = (paper.programme.clone(), paper.year);
+                if !self.years.contains_key(&key) {
+                    let is_there = store::campaign::find(&mut cx.tx, &key.0, key.1).await?.is_some();
+                    let jobs = match is_there {
+                        true => crate::document::of_titles(cx, &key.0, key.1, Title::ALL).await?,
+                        false => Vec::new(),
+                    };
+                    self.years.insert(key.clone(), jobs);
+                }
+                &self.years[&key]
+            }
+        };
+        let alike = jobs
+            .iter()
+            .find(|job| (job.kind(), &job.about, &job.subject) == (paper.kind.as_str(), &paper.about, &paper.subject));
+        let figures = alike.map_or_else(String::new, |job| job.figures.to_string());
+        Ok(Now { stands: stands(jobs, paper), figures })
     }
-    Ok(None)
+
+    /// A report over years: each line of it as all years have it now.
+    async fn of_decade(&mut self, cx: &mut Cx<'_>, paper: &Paper, printed: &[Value]) -> ActionResult<Now> {
+        if !self.decades.contains_key(&paper.programme) {
+            let lines = crate::report::lines_of_all(cx, &paper.programme).await?;
+            self.decades.insert(paper.programme.clone(), lines);
+        }
+        let lines = &self.decades[&paper.programme];
+        let is_same_line =
+            |one: &&Value, other: &Value| ["year", "title"].iter().all(|key| one.get(key) == other.get(key));
+        let other = printed.iter().find_map(|line| {
+            let now = lines.iter().find(|now| is_same_line(now, line));
+            (now != Some(line)).then(|| now.map_or_else(String::new, ToString::to_string))
+        });
+        let stands = if other.is_none() { Stands::Same } else { Stands::Other };
+        Ok(Now { stands, figures: other.unwrap_or_default() })
+    }
 }
 
-fn file(cx: &Cx<'_>, paper: &Paper, checked: &mut Checked) {
-    let path = cx.desk.folder.join("papers").join(&paper.file_name);
-    let Ok(bytes) = std::fs::read(&path) else { return };
-    let now = sha256_hex(&bytes);
-    checked.hold(now == paper.sha256, || Difference {
-        year: Some(paper.year),
-        title: Some(paper.about.clone()),
-        about: paper.file_name.clone(),
-        recorded: paper.sha256.clone(),
-        computed: now,
-        what: "tệp giấy tờ đã bị thay đổi sau khi in".to_owned(),
-    });
+/// The file of a paper that was put into the ward's folder. One that no longer holds may be gone.
+fn file(cx: &Cx<'_>, paper: &Paper, is_superseded: bool, checked: &mut Checked) {
+    let Some(path) = file_of(cx.desk, paper) else { return };
+    let found = match std::fs::read(&path) {
+        Ok(bytes) => sha256_hex(&bytes),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
+        Err(error) => store::db::Why::from(&error).vietnamese,
+    };
+    if found == paper.sha256 || (is_superseded && found.is_empty()) {
+        checked.checked += 1;
+    } else if !paper.is_published {
+        checked.checked += 1;
+        let what = "chưa đặt xong vào chỗ (lần in bị dừng giữa chừng); hãy in lại";
+        checked.notices.push(notice(paper, "unfinished", what));
+    } else {
+        let what = match found.is_empty() {
+            true => "tệp giấy tờ không còn ở chỗ đã ghi",
+            false => "tệp giấy tờ đã bị thay đổi sau khi in",
+        };
+        checked.hold(false, || difference(paper, paper.sha256.clone(), found, what));
+    }
 }
 
-fn difference(paper: &Paper, printed: u64, known: u64) -> Difference {
+fn notice(paper: &Paper, state: &'static str, what: &str) -> Notice {
+    Notice { state, year: paper.year, title: paper.about.clone(), file: paper.file_name.clone(), what: what.to_owned() }
+}
+
+fn difference(paper: &Paper, recorded: String, computed: String, what: &str) -> Difference {
     Difference {
         year: Some(paper.year),
         title: Some(paper.about.clone()),
         about: paper.file_name.clone(),
-        recorded: printed.to_string(),
-        computed: known.to_string(),
-        what: "con số in trên giấy tờ khác với hồ sơ".to_owned(),
+        recorded,
+        computed,
+        what: what.to_owned(),
     }
 }

@@ -1,7 +1,7 @@
 use domain::people::Permission;
 use serde::Serialize;
 
-use super::{compare, papers};
+use super::{compare, decisions, papers};
 use crate::cx::Cx;
 use crate::error::ActionResult;
 
@@ -10,6 +10,19 @@ pub struct Checked {
     /// How many outcomes, decisions, papers and audit entries were held against the facts.
     pub checked: u64,
     pub differences: Vec<Difference>,
+    /// Papers that are no fault, but not to be used as they are.
+    pub notices: Vec<Notice>,
+}
+
+/// A paper that no longer says what holds, or was not put into its place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Notice {
+    /// `superseded` or `unfinished`.
+    pub state: &'static str,
+    pub year: i16,
+    pub title: String,
+    pub file: String,
+    pub what: String,
 }
 
 /// One thing that is not as the facts have it.
@@ -27,10 +40,12 @@ pub struct Difference {
 /// Recomputes every title of every year, compares it with every decision and paper, and verifies the audit chain.
 pub async fn check(cx: &mut Cx<'_>) -> ActionResult<Checked> {
     cx.require(Permission::Verify)?;
-    let mut checked = Checked { checked: 0, differences: Vec::new() };
+    cx.desk.database().verify_pages().await?;
+    let mut checked = Checked { checked: 0, differences: Vec::new(), notices: Vec::new() };
     for campaign in store::campaign::list(&mut cx.tx).await? {
         compare::campaign(cx, &campaign, &mut checked).await?;
     }
+    decisions::all(cx, &mut checked).await?;
     papers::all(cx, &mut checked).await?;
     match store::audit::verify(&mut cx.tx).await {
         Ok(entries) => checked.checked += entries,

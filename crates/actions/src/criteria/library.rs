@@ -14,7 +14,7 @@ pub fn library(folder: &Path) -> ActionResult<Library> {
     read(&root, "", &mut own).map_err(|error| {
         let root = root.display();
         ActionError::failed(
-            format!("không đọc được thư mục tiêu chí {root}: {error}"),
+            format!("không đọc được thư mục tiêu chí {root}: {}", store::db::Why::from(&error).vietnamese),
             format!("the folder of criteria {root} cannot be read: {error}"),
         )
     })?;

@@ -1,5 +1,5 @@
 use domain::assessment::{Assessment, Outcome};
-use domain::campaign::{Move, State};
+use domain::campaign::{Move, MoveRefused, State};
 use domain::criteria::Judged;
 use domain::decision::{Decision, DecisionKind, DecisionSubject, RecognisedSubject};
 use domain::ground::date;
@@ -8,6 +8,7 @@ use domain::register::Title;
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::amendment::not_before;
 use super::{authority, number};
 use crate::assessment::Register;
 use crate::cx::Cx;
@@ -29,6 +30,8 @@ pub struct Decided {
     pub kind: DecisionKind,
     pub authority: String,
     pub recognised: usize,
+    /// đồng: the bonuses that those taken out give back.
+    pub returned: u64,
     pub warnings: Vec<Sentence>,
 }
 
@@ -40,6 +43,7 @@ impl Decided {
             kind: decision.kind,
             authority: decision.authority.clone(),
             recognised: decision.subjects.len(),
+            returned: 0,
             warnings,
         }
     }
@@ -60,8 +64,18 @@ pub async fn decide(
     let judged = rules.title(title).ok_or_else(|| not_opened(year))?;
     let mut run =
         store::campaign::find_title(&mut cx.tx, &campaign.id, title).await?.ok_or_else(|| not_opened(year))?;
+    let refused = |why: MoveRefused| crate::campaign::named(&why, title, &campaign);
+    if let Some(standing) = super::standing(cx, &campaign.id, DecisionSubject::Title(title)).await? {
+        return Err(refused(MoveRefused::Decided(standing.first.number.to_string())));
+    }
+    if let Some(last) = store::decision::list_for(&mut cx.tx, &campaign.id, title).await?.last() {
+        not_before(order, last)?;
+    }
     let from = run.state;
-    run.decide(order.date, judged.listing.days)?;
+    run.decide(order.date, judged.listing.days).map_err(refused)?;
+    if !crate::assessment::stale(cx, &campaign, std::slice::from_ref(&run)).await?.is_empty() {
+        return Err(ActionError::Refused(Box::new(crate::assessment::stale_words(&campaign, title))));
+    }
     let settings = crate::setting::load(cx).await?;
     let decider = authority::decider(&settings, judged, order.date, order.signer)?;
     let number = number::free(cx, &decider.register, order.number, order.date).await?;
@@ -87,6 +101,7 @@ pub async fn decide(
         about: DecisionSubject::Title(title),
         campaign: Some(campaign.id.clone()),
         year,
+        register: decider.register,
         number,
         date: order.date,
         authority: decider.authority,
@@ -97,7 +112,7 @@ pub async fn decide(
         reason: String::new(),
         subjects,
     };
-    store::decision::insert(&mut cx.tx, &decision).await?;
+    super::enter::enter(cx, &decision).await?;
     store::campaign::update_title(&mut cx.tx, &run).await?;
     let step = Move {
         campaign: campaign.id.clone(),
@@ -108,10 +123,10 @@ pub async fn decide(
         reason: String::new(),
     };
     store::campaign::insert_move(&mut cx.tx, &step).await?;
-    crate::assessment::put_result(cx, &campaign.id, &rules, judged, &outcomes).await?;
+    crate::assessment::put_result(cx, &campaign.id, &rules, judged, &outcomes, None).await?;
     let detail = serde_json::json!({
         "number": decision.number.to_string(), "date": order.date, "title": title, "year": year,
-        "recognised": decision.subjects.len(),
+        "recognised": decision.subjects.len(), "seal": store::decision::seal(&cx.tx, &decision),
     });
     cx.record("decision.issued", decision.id.as_str(), detail).await?;
     let late = judged.calendar.due_before.filter(|due| *due <= order.date);

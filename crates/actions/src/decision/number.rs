@@ -1,4 +1,4 @@
-use domain::decision::{Decision, DecisionKind, PaperNumber};
+use domain::decision::PaperNumber;
 use domain::ground::date;
 use jiff::civil::Date;
 
@@ -9,12 +9,8 @@ use crate::error::{ActionError, ActionResult};
 /// authority whose number it is: two authorities may use the same one.
 pub async fn free(cx: &mut Cx<'_>, register: &str, text: &str, day: Date) -> ActionResult<PaperNumber> {
     let number = PaperNumber::parse(text)?;
-    let is_same_register = |other: &Decision| match other.kind {
-        DecisionKind::Received => other.authority == register,
-        _ => register.is_empty(),
-    };
     let all = store::decision::list_by_number(&mut cx.tx, &number).await?;
-    let taken = all.into_iter().find(|other| other.date.year() == day.year() && is_same_register(other));
+    let taken = all.into_iter().find(|other| other.date.year() == day.year() && other.register == register);
     if let Some(taken) = taken {
         let (when, year) = (date::short(taken.date), day.year());
         return Err(ActionError::refused(

@@ -1,3 +1,4 @@
+use domain::assessment::registered_on;
 use domain::document::{AreaReview, MeetingPeople, SubjectResult, area_minutes, review_minutes, sealed_annex};
 use domain::document::{ReviewMeeting, Tally};
 use domain::meeting::Dossier;
@@ -54,11 +55,15 @@ pub async fn of_subjects(
     below: &[(Title, Vec<SubjectResult>)],
 ) -> ActionResult<Vec<Job>> {
     let dossiers = store::dossier::list(&mut cx.tx, record.judged.year).await?;
+    let signed = store::commitment::list(&mut cx.tx, record.judged.year).await?;
     let mut jobs = Vec::new();
     for one in &record.assessments {
         let is_own = |dossier: &&Dossier| dossier.title == record.title() && dossier.subject == one.subject.id;
         let dossier = dossiers.iter().find(is_own);
         let Some(date) = dossier.and_then(|dossier| dossier.reviewed_on) else { continue };
+        let commitment =
+            signed.iter().find(|signed| signed.title == record.title() && signed.subject == one.subject.id);
+        let days = [commitment.map(|one| one.signed_on), dossier.and_then(|dossier| dossier.registered_on)];
         let children = match record.title() {
             Title::Area => of_area(below, &one.subject.code),
             Title::Commune => below.iter().map(|(title, results)| (*title, Tally::of(results))).collect(),
@@ -71,7 +76,7 @@ pub async fn of_subjects(
             name: one.subject.name.clone(),
             date,
             people: MeetingPeople::default(),
-            registered_on: dossier.and_then(|dossier| dossier.registered_on),
+            registered_on: registered_on(&record.judged, days.into_iter().flatten()),
             outcome: one.outcome,
             findings: one.findings.clone(),
             children,

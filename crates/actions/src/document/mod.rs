@@ -1,18 +1,28 @@
 //! Papers from frozen records: composed, drawn in their formats, written whole, and noted with what they print.
 
+mod compose;
 mod context;
 mod honours;
 mod job;
 mod meetings;
 mod press;
+mod publish;
 mod put;
 mod results;
+mod stands;
 mod title;
 mod ward;
 mod write;
 
+pub(crate) use compose::of_titles;
+pub(crate) use honours::jobs as honours;
+pub(crate) use job::stem;
 pub use job::{Content, Formats, Job};
 pub use press::{Written, press};
-pub use put::put;
+pub(crate) use publish::{Shelf, file_of, note, publish};
+pub(crate) use put::{failed, private_folder};
+pub use put::{put, put_private};
 pub use results::{TitleRecord, record};
+pub(crate) use stands::{Stands, stands};
+pub(crate) use write::changed;
 pub use write::{PaperOrder, write};

@@ -1,18 +1,19 @@
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use domain::document::Block;
 use domain::ground::id::DecisionId;
+use domain::ground::refusal::Refusal;
 use serde::Serialize;
 use store::digest::sha256_hex;
 
-use super::job::{Content, Job};
-use super::put;
+use super::job::{Content, Job, SEALED, distinct};
+use super::put::{Draft, Eyes, failed, private_folder, sweep};
 use crate::error::{ActionError, ActionResult};
 
 /// One written file.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Debug, Serialize)]
 pub struct Written {
     /// Under the folder given, with forward slashes.
     pub file: String,
@@ -29,21 +30,35 @@ pub struct Written {
     pub figures: String,
     #[serde(skip)]
     pub kind: String,
+    /// Not in its place yet: nothing is published before it is noted.
+    #[serde(skip)]
+    draft: Option<Draft>,
+}
+
+impl Written {
+    /// Puts the file into its place.
+    pub fn publish(&mut self) -> ActionResult<()> {
+        self.draft.take().map_or(Ok(()), Draft::publish)
+    }
 }
 
 /// Lists and certificates of this many take most of a printing's memory and time.
 const HEAVY: usize = 1_000;
 
-/// Draws and writes all jobs, on every core. Heavy ones are drawn one at a time, beside the light ones, so that memory
-/// stays flat. `tick` is told of each file.
+/// Draws all jobs, on every core, into drafts that wait to be published. Heavy ones are drawn one at a time, beside the
+/// light ones, so that memory stays flat. `tick` is told of each file.
 pub fn press(jobs: &[Job], folder: &Path, tick: &(dyn Fn(&str) + Sync)) -> ActionResult<Vec<Written>> {
+    distinct(jobs)?;
     let tasks: Vec<Task> = jobs.iter().flat_map(|job| formats(job).map(move |format| Task { job, format })).collect();
+    let files: Vec<PathBuf> = tasks.iter().map(|task| folder.join(task.file())).collect();
+    sweep(&files);
+    close_sealed(&files)?;
     let (heavy, light): (Vec<usize>, Vec<usize>) = (0..tasks.len()).partition(|at| tasks[*at].is_heavy());
     let (heavy, light) = (Queue::of(heavy), Queue::of(light));
     let at_heavy = Mutex::new(());
     let done: Mutex<Vec<(usize, ActionResult<Written>)>> = Mutex::new(Vec::with_capacity(tasks.len()));
     let draw = |at: usize| {
-        let result = one(tasks[at].job, tasks[at].format, folder);
+        let result = one(&tasks[at], folder);
         if let Ok(written) = &result {
             tick(&written.file);
         }
@@ -80,6 +95,16 @@ struct Task<'j> {
 }
 
 impl Task<'_> {
+    /// Under the folder of the printing, with forward slashes.
+    fn file(&self) -> String {
+        let ending = match self.format {
+            Format::Pdf => "pdf",
+            Format::Docx => "docx",
+            Format::Xlsx => "xlsx",
+        };
+        format!("{}.{ending}", self.job.stem)
+    }
+
     fn is_heavy(&self) -> bool {
         let rows = |block: &Block| match block {
             Block::Table(table) => table.rows.len(),
@@ -123,30 +148,50 @@ fn formats(job: &Job) -> impl Iterator<Item = Format> + use<> {
         .filter_map(|(is_wanted, format)| is_wanted.then_some(format))
 }
 
-fn one(job: &Job, format: Format, folder: &Path) -> ActionResult<Written> {
-    let (ending, drawn) = match (format, &job.content) {
-        (Format::Pdf, Content::Paper(paper)) => ("pdf", files::pdf::paper(paper).map_err(|e| e.to_string())),
-        (Format::Pdf, Content::Certificates(all)) => ("pdf", files::pdf::certificates(all).map_err(|e| e.to_string())),
-        (Format::Docx, Content::Paper(paper)) => ("docx", files::docx::paper(paper).map_err(|e| e.to_string())),
-        (Format::Docx, Content::Certificates(all)) => {
-            ("docx", files::docx::certificates(all).map_err(|e| e.to_string()))
+/// The folders of annexes with reasons are closed before anything lies in them.
+fn close_sealed(files: &[PathBuf]) -> ActionResult<()> {
+    let mut folders: Vec<&Path> = files.iter().filter_map(|file| file.parent()).collect();
+    folders.retain(|folder| folder.ends_with(SEALED));
+    folders.dedup();
+    for folder in folders {
+        let above = folder.parent().map_or(Ok(()), std::fs::create_dir_all);
+        above.and_then(|()| private_folder(folder)).map_err(|error| failed(folder, &error))?;
+    }
+    Ok(())
+}
+
+/// Why a file cannot be drawn, in both languages.
+fn both(why: impl Refusal) -> (String, String) {
+    (why.to_string(), why.english())
+}
+
+fn one(task: &Task<'_>, folder: &Path) -> ActionResult<Written> {
+    let job = task.job;
+    let drawn = match (task.format, &job.content) {
+        (Format::Pdf, Content::Paper(paper)) => files::pdf::paper(paper).map_err(both),
+        (Format::Pdf, Content::Certificates(all)) => files::pdf::certificates(all).map_err(both),
+        (Format::Docx, Content::Paper(paper)) => files::docx::paper(paper).map_err(both),
+        (Format::Docx, Content::Certificates(all)) => files::docx::certificates(all).map_err(both),
+        (Format::Xlsx, Content::Paper(paper)) => files::xlsx::paper(paper).map_err(both),
+        (Format::Xlsx, Content::Certificates(_)) => {
+            Err(("giấy công nhận không phải là danh sách".to_owned(), "certificates are no list".to_owned()))
         }
-        (Format::Xlsx, Content::Paper(paper)) => ("xlsx", files::xlsx::paper(paper).map_err(|e| e.to_string())),
-        (Format::Xlsx, Content::Certificates(_)) => ("xlsx", Err("certificates are no list".to_owned())),
     };
-    let file = format!("{}.{ending}", job.stem);
-    let bytes = drawn.map_err(|why| {
-        ActionError::failed(format!("không vẽ được {file}: {why}"), format!("{file} cannot be drawn: {why}"))
+    let file = task.file();
+    let bytes = drawn.map_err(|(why, reason)| {
+        ActionError::failed(format!("không vẽ được {file}: {why}"), format!("{file} cannot be drawn: {reason}"))
     })?;
-    put(&folder.join(&file), &bytes)?;
+    let eyes = if job.is_sealed() { Eyes::Owner } else { Eyes::Usual };
+    let draft = Some(Draft::write(&folder.join(&file), &bytes, eyes)?);
     Ok(Written {
+        draft,
         sha256: sha256_hex(&bytes),
         bytes: bytes.len(),
         about: job.about.clone(),
         subject: job.subject.clone(),
         decision: job.decision.clone(),
         figures: job.figures.to_string(),
-        kind: job.stem.rsplit('/').next().unwrap_or(&job.stem).to_owned(),
+        kind: job.kind().to_owned(),
         file,
     })
 }

@@ -1,7 +1,7 @@
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use domain::assessment::Assessment;
-use domain::campaign::{State, TitleRun};
+use domain::assessment::{Assessment, Outcome};
+use domain::campaign::{State, TitleRun, last_listed_day};
 use domain::criteria::Judged;
 use domain::decision::{Decision, DecisionSubject, Standing};
 use domain::document::{Award, SubjectResult, Tally};
@@ -39,23 +39,41 @@ impl TitleRecord<'_> {
         State::Decided <= self.run.state
     }
 
-    /// The day that a proposal bears: when the listing began; after a listing that lasts days, the day before the decision.
+    /// The day that a proposal bears: the first after the listing, so that it can say how the listing went; a decision
+    /// may follow on the same day.
     pub fn proposed_on(&self) -> Date {
         let listed = self.run.listed_on.unwrap_or(self.run.since);
-        match self.decisions.first() {
-            Some(decision) if self.judged.listing.days != 0 => {
-                decision.date.yesterday().unwrap_or(decision.date).max(listed)
-            }
-            _ => listed,
+        let last = last_listed_day(listed, self.judged.listing.days);
+        last.tomorrow().unwrap_or(last)
+    }
+
+    /// The results as they were decided: met is who stands on the list, whatever corrections and revocations changed. What
+    /// was not decided is as it was assessed.
+    pub fn decided(&self) -> Vec<SubjectResult> {
+        if self.standing.is_none() && !self.is_decided() {
+            return self.results.clone();
         }
+        let listed: BTreeSet<&SubjectId> =
+            self.standing.iter().flat_map(|standing| &standing.subjects).map(|one| &one.subject).collect();
+        let result = |(result, one): (&SubjectResult, &Assessment)| SubjectResult {
+            outcome: match result.outcome {
+                _ if listed.contains(&one.subject.id) => Outcome::Met,
+                Outcome::Met => Outcome::NotMet,
+                other => other,
+            },
+            ..result.clone()
+        };
+        self.results.iter().zip(&self.assessments).map(result).collect()
     }
 
     /// What papers of this title print, for the check.
     pub fn figures(&self) -> serde_json::Value {
-        serde_json::json!({
-            "title": self.title(), "total": self.tally.total, "registered": self.tally.registered, "met": self.tally.met,
-        })
+        figures(self.title(), self.tally)
     }
+}
+
+pub fn figures(title: Title, tally: Tally) -> serde_json::Value {
+    serde_json::json!({ "title": title, "total": tally.total, "registered": tally.registered, "met": tally.met })
 }
 
 /// The frozen record of a title; none while its facts may still change.

@@ -1,7 +1,8 @@
-use domain::decision::DecisionKind;
+use domain::campaign::last_listed_day;
+use domain::decision::{Decision, DecisionKind, Standing};
 use domain::document::{
     CertificateInput, DecisionPaper, Listing, ListingOutcome, Paper, Proposal, Proposer, SubjectResult, Tally,
-    certificates, decision, listing, proposal,
+    certificates, certificates_slug, decision, listing, proposal,
 };
 use domain::ground::window::Window;
 use domain::register::Title;
@@ -35,30 +36,42 @@ pub fn jobs(
     if record.run.listed_on.is_some() {
         jobs.push(job(record, proposal::compose(&proposed(context, record, below)?), Formats::TEXT));
     }
-    for one in &record.decisions {
+    for (at, one) in record.decisions.iter().enumerate() {
         if one.kind == DecisionKind::Received || !record.judged.authority.is_the_ward() {
             continue;
         }
         let before = record.decisions.iter().find(|earlier| Some(&earlier.id) == one.refers_to.as_ref()).cloned();
+        let stood = Standing::of(record.decisions[..at].to_vec()).map(|standing| standing.subjects).unwrap_or_default();
         let office = context.office(one.date, &format!("decision.{}", record.title()))?;
-        let input =
-            DecisionPaper { office: office.clone(), award: record.award.clone(), decision: one.clone(), before };
-        let mut paper = job(record, decision::compose(&input), Formats::LIST);
+        let input = DecisionPaper { office, award: record.award.clone(), decision: one.clone(), before, stood };
+        let paper = decision::compose(&input);
+        let formats = Formats::of(&paper);
+        let mut paper = job(record, paper, formats);
         paper.decision = Some(one.id.clone());
         paper.figures = serde_json::json!({ "title": record.title(), "recognised": one.subjects.len() });
         jobs.push(paper);
+    }
+    jobs.extend(honours(context, record)?);
+    Ok(jobs)
+}
+
+/// Certificates of those who stand, each under the decision that recognised them: who was taken out gets none any more.
+fn honours(context: &Context<'_>, record: &TitleRecord<'_>) -> ActionResult<Vec<Job>> {
+    let mut jobs = Vec::new();
+    let granted = record.standing.iter().flat_map(Standing::granted);
+    for (decision, subjects) in granted.filter(|_| record.judged.authority.is_the_ward()) {
         let all = certificates(&CertificateInput {
-            office,
-            decision: one.clone(),
+            office: context.office(decision.date, &format!("decision.{}", record.title()))?,
+            decision: Decision { subjects, ..decision.clone() },
             award: Some(record.award.clone()),
             sexes: record.sexes.clone(),
         });
         if !all.is_empty() {
             jobs.push(Job {
-                stem: format!("giay-cong-nhan-{}", record.title()),
+                stem: certificates_slug(decision),
                 about: record.title().to_string(),
                 subject: String::new(),
-                decision: Some(one.id.clone()),
+                decision: Some(decision.id.clone()),
                 figures: serde_json::json!({ "title": record.title(), "certificates": all.len() }),
                 content: Content::Certificates(all),
                 formats: Formats::PRINT,
@@ -82,8 +95,8 @@ fn proposed(
     let above = issue.office.parent.clone();
     let addressee = if is_own_title && !above.is_empty() { above } else { issue.office.issuer.clone() };
     let listing = record.run.listed_on.filter(|_| record.judged.listing.days != 0).map(|from| {
-        let days = jiff::Span::new().days(i64::from(record.judged.listing.days));
-        ListingOutcome { window: Window { from, until: from.saturating_add(days) }, objections: None }
+        let until = last_listed_day(from, record.judged.listing.days);
+        ListingOutcome { window: Window { from, until }, objections: None }
     });
     Ok(Proposal {
         issue,

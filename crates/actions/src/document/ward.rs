@@ -4,16 +4,16 @@ use domain::register::Title;
 
 use super::context::Context;
 use super::job::{Content, Formats, Job};
-use super::results::TitleRecord;
+use super::results::{TitleRecord, figures};
 use crate::error::ActionResult;
 
-/// The ward's report on the year and its one-page overview, once every title of the year is frozen. They bear the day of
-/// the last decision, since they speak of all of them.
+/// The ward's report on the year and its one-page overview, once every title of the year is frozen. Of a decided title they
+/// count who stands on its list, and they bear the day of the last decision, since they speak of all of them.
 pub fn jobs(context: &Context<'_>, records: &[TitleRecord<'_>]) -> ActionResult<Vec<Job>> {
     let own = records.iter().find(|record| record.title() == Title::Commune);
     let days = records.iter().flat_map(|record| {
-        let decided = record.standing.as_ref().map(|standing| standing.first.date);
-        decided.into_iter().chain([record.proposed_on()])
+        let decided = record.decisions.iter().map(|decision| decision.date);
+        decided.chain([record.proposed_on()])
     });
     let Some(day) = days.max() else { return Ok(Vec::new()) };
     let results: Vec<TitleResult> = records
@@ -25,15 +25,15 @@ pub fn jobs(context: &Context<'_>, records: &[TitleRecord<'_>]) -> ActionResult<
                 .map(|standing| format!("{} ngày {}", standing.first.number, date::short(standing.first.date)));
             TitleResult::of(
                 record.award.clone(),
-                &record.results,
+                &record.decided(),
                 decision.unwrap_or_default(),
                 own.map(|record| &record.award),
             )
         })
         .collect();
+    let figures: Vec<_> = results.iter().map(|result| figures(result.award.title, result.tally)).collect();
     let programme = context.rules.programme.name.clone();
     let year = WardYear { issue: context.issue(day, "report")?, programme, year: context.rules.year, results };
-    let figures: Vec<_> = records.iter().map(TitleRecord::figures).collect();
     let job = |paper: domain::document::Paper, formats| Job {
         stem: paper.slug.clone(),
         about: "report".to_owned(),

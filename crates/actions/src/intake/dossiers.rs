@@ -2,12 +2,12 @@ use domain::ground::id::SubjectId;
 use domain::intake::{DossierLine, ImportKind, LineData, header_key};
 use domain::meeting::Dossier;
 use domain::register::Title;
-use jiff::civil::date;
+use jiff::civil::{Date, date};
 use store::import::Table;
 
-use super::frozen::Late;
 use super::work::Work;
 use crate::error::ActionResult;
+use crate::frozen::Late;
 
 /// Review dossiers of areas, units and the ward: the days of their papers, and what their own meetings found.
 pub async fn take(work: &mut Work<'_, '_>) -> ActionResult<()> {
@@ -30,6 +30,7 @@ pub async fn take(work: &mut Work<'_, '_>) -> ActionResult<()> {
             plan_on: line.plan_on,
             registered_on: line.registered_on,
             reviewed_on: line.reviewed_on,
+            sub_units: line.sub_units,
             marks: line.marks,
             note: line.note,
         };
@@ -70,7 +71,8 @@ fn subject(
         }
         Title::Area => {
             let name = line.code.as_deref().unwrap_or(&line.name);
-            Ok(work.area_of(at, Some(name), date(year, 12, 31)).map(|area| SubjectId::from(&area.id)))
+            let last_day = last_day(work, year);
+            Ok(work.area_of(at, Some(name), last_day).map(|area| SubjectId::from(&area.id)))
         }
         Title::School | Title::Organisation => {
             let found = work.known.organisation(line.code.as_deref(), &line.name);
@@ -101,4 +103,12 @@ fn subject(
             Ok(Some(SubjectId::from(&code)))
         }
     }
+}
+
+/// The day whose areas are judged: the last of their window.
+fn last_day(work: &Work<'_, '_>, year: i16) -> Date {
+    let library = &work.cx.desk.library;
+    let years = library.programmes().iter().filter_map(|programme| library.year(&programme.id, year).ok());
+    let mut days = years.filter_map(|rules| rules.title(Title::Area).map(|judged| judged.calendar.counting.until));
+    days.next().unwrap_or(date(year, 12, 31))
 }

@@ -12,8 +12,8 @@ pub async fn take(work: &mut Work<'_, '_>) -> ActionResult<()> {
     let mut new = Vec::new();
     for at in work.open_lines() {
         let LineData::Group(line) = work.reading.lines[at].data.clone() else { continue };
-        let day = line.founded_on.unwrap_or(work.cx.today());
-        let Some(area) = work.area_of(at, line.area.as_deref(), day) else { continue };
+        let today = work.cx.today();
+        let Some(area) = work.area_of(at, line.area.as_deref(), today) else { continue };
         let kind = if header_key(&line.kind).contains("pccc") { GroupKind::Fire } else { GroupKind::Security };
         let Some((leader, members)) = people(work, at, &line) else { continue };
         let old = known.iter().find(|old| old.area == area.id && old.kind == kind && old.name == line.name);

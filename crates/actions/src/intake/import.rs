@@ -32,8 +32,8 @@ pub struct Taken {
     pub reading: Reading,
 }
 
-/// Takes in a workbook. Rows with problems are held back and named; the same file twice changes nothing.
-pub async fn import(cx: &mut Cx<'_>, order: &ImportOrder<'_>) -> ActionResult<Taken> {
+/// Reads a workbook, which may take seconds: to be done while nobody waits to write.
+pub async fn read(cx: &mut Cx<'_>, order: &ImportOrder<'_>) -> ActionResult<Reading> {
     cx.require(Permission::Import)?;
     let options = ReadOptions {
         sheet: order.sheet.map(str::to_owned),
@@ -41,7 +41,12 @@ pub async fn import(cx: &mut Cx<'_>, order: &ImportOrder<'_>) -> ActionResult<Ta
         criteria: household_criteria(cx, order.year),
     };
     let read = files::read::read(order.file, order.bytes, order.kind, &options);
-    let reading = if order.map.is_empty() { with_remembered(cx, order, options, read).await? } else { read? };
+    if order.map.is_empty() { with_remembered(cx, order, options, read).await } else { Ok(read?) }
+}
+
+/// Takes in what was read. Rows with problems are held back and named; the same file twice changes nothing.
+pub async fn import(cx: &mut Cx<'_>, order: &ImportOrder<'_>, reading: Reading) -> ActionResult<Taken> {
+    cx.require(Permission::Import)?;
     let batch: BatchId = cx.new_id()?;
     let mut work = Work::new(cx, reading, order.year, Journal::new(batch.clone())).await?;
     match order.kind {
@@ -55,7 +60,7 @@ pub async fn import(cx: &mut Cx<'_>, order: &ImportOrder<'_>) -> ActionResult<Ta
         ImportKind::Commendations => commendations::take(&mut work).await?,
         ImportKind::Groups => groups::take(&mut work).await?,
     }
-    let Work { mut reading, journal, counts, .. } = work;
+    let Work { mut reading, journal, counts, year, missing, .. } = work;
     reading.problems.sort_by(|a, b| (&a.sheet, row_of(a), &a.cell).cmp(&(&b.sheet, row_of(b), &b.cell)));
     let mut imported = Imported {
         batch: None,
@@ -68,6 +73,7 @@ pub async fn import(cx: &mut Cx<'_>, order: &ImportOrder<'_>) -> ActionResult<Ta
         updated: counts.updated,
         unchanged: counts.unchanged,
         problems: reading.problems.clone(),
+        missing,
         rows: order.is_trial.then(|| preview(&reading)),
     };
     if order.is_trial {
@@ -78,7 +84,7 @@ pub async fn import(cx: &mut Cx<'_>, order: &ImportOrder<'_>) -> ActionResult<Ta
         imported.batch = earlier.map(|earlier| earlier.id.0);
         return Ok(Taken { imported, reading });
     }
-    keep(cx, order, &batch, &imported, &reading, journal).await?;
+    keep(cx, &ImportOrder { year, ..*order }, &batch, &imported, &reading, journal).await?;
     imported.batch = Some(batch.0);
     Ok(Taken { imported, reading })
 }

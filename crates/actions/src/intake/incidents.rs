@@ -8,9 +8,9 @@ use jiff::civil::Date;
 use store::digest::sha256_hex as sha256;
 use store::import::Table;
 
-use super::frozen::Late;
 use super::work::Work;
 use crate::error::ActionResult;
+use crate::frozen::Late;
 
 /// The ledger of cases. A case is known by its day, place, class, parties and order among equals; a later file may bring
 /// its state further.
@@ -30,12 +30,18 @@ pub async fn take(work: &mut Work<'_, '_>) -> ActionResult<()> {
         };
         let Some(parties) = parties(work, at, &line) else { continue };
         let fingerprint = fingerprint(date, area.as_ref(), &line, &mut equals);
+        let old = match known.get(&fingerprint) {
+            Some(id) => store::incident::find(&mut work.cx.tx, id).await?,
+            None => None,
+        };
         let incident = Incident {
             id: match known.get(&fingerprint) {
                 Some(id) => id.clone(),
                 None => work.cx.new_id()?,
             },
             date,
+            // A list without that column, or with an empty cell, takes no known day away.
+            concluded_on: line.concluded_on.or(old.as_ref().and_then(|old| old.concluded_on)),
             area,
             class,
             severity: line.severity,
@@ -45,17 +51,12 @@ pub async fn take(work: &mut Work<'_, '_>) -> ActionResult<()> {
             force_majeure: line.force_majeure,
             parties,
         };
-        let old = match known.get(&fingerprint) {
-            Some(id) => store::incident::find(&mut work.cx.tx, id).await?,
-            None => None,
-        };
         if old.as_ref() == Some(&incident) {
             work.counts.unchanged += 1;
             continue;
         }
-        let mut bears_on = titles(&incident);
-        bears_on.extend(old.iter().flat_map(titles));
-        if work.is_late(at, "date", Late::OnDay(date, &bears_on)) {
+        // What a change takes out of a year counts as much as what it puts into one.
+        if old.iter().chain([&incident]).any(|case| is_late(work, at, case)) {
             continue;
         }
         match old {
@@ -74,6 +75,11 @@ pub async fn take(work: &mut Work<'_, '_>) -> ActionResult<()> {
     store::incident::insert_all(&mut work.cx.tx, &rows).await?;
     work.journal.put_in(Table::Incident, new.into_iter().map(|(incident, _)| incident.id.0).collect());
     Ok(())
+}
+
+fn is_late(work: &mut Work<'_, '_>, at: usize, case: &Incident) -> bool {
+    let (class, happened, concluded) = (case.class, case.date, case.concluded_on);
+    work.is_late(at, "date", Late::OfCase { class, happened, concluded, titles: &titles(case) })
 }
 
 /// Whose review a case bears on: the ward's, its area's, and that of everyone whose case it is.

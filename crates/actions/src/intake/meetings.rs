@@ -1,16 +1,17 @@
 use std::collections::{BTreeMap, HashSet};
 
+use domain::ground::date::short;
 use domain::ground::id::AreaId;
 use domain::intake::{ImportKind, LineData, MeetingLine, SheetFacts};
 use domain::meeting::{HouseholdReview, Meeting, VoteWay};
-use domain::register::{Area, Title};
-use jiff::civil::date;
+use domain::register::{Area, Household, Title};
+use jiff::civil::{Date, date};
 use store::import::Table;
 
-use super::frozen::Late;
 use super::known::{Found, Wanted};
 use super::work::Work;
 use crate::error::ActionResult;
+use crate::frozen::Late;
 
 const TOUCHED: &[Title] = &[Title::Household];
 
@@ -24,14 +25,20 @@ struct AreaList {
 
 /// Review meetings of areas: the facts above each table, and each household's marks and votes.
 pub async fn take(work: &mut Work<'_, '_>) -> ActionResult<()> {
-    let year = work.year.or_else(|| work.reading.sheets.first().and_then(|sheet| sheet.facts.year));
-    let year = year.ok_or(ImportKind::Meetings)?;
+    let mut said: Vec<i16> = work.reading.sheets.iter().filter_map(|sheet| sheet.facts.year).collect();
+    said.dedup();
+    let only = if let [year] = said[..] { Some(year) } else { None };
+    let year = work.year.or(only).ok_or(ImportKind::Meetings)?;
+    work.year = Some(year);
     let mut by_area: BTreeMap<AreaId, AreaList> = BTreeMap::new();
     let mut reviewed = HashSet::new();
     for at in work.open_lines() {
         let LineData::Meeting(line) = work.reading.lines[at].data.clone() else { continue };
-        let Some(area) = work.area_of(at, line.area.as_deref(), date(year, 12, 31)) else { continue };
-        let Some(review) = review(work, at, line, &area) else { continue };
+        // A meeting speaks of the areas and of the households of its own day.
+        let met_on = work.reading.sheets[work.reading.lines[at].sheet].facts.date;
+        let day = met_on.unwrap_or(date(year, 12, 31));
+        let Some(area) = work.area_of(at, line.area.as_deref(), day) else { continue };
+        let Some(review) = review(work, at, line, &area, day) else { continue };
         if !reviewed.insert(review.household.clone()) {
             work.hold(at, "code", "hộ này đã được bình xét ở một dòng khác", "xóa một trong hai dòng");
             continue;
@@ -47,18 +54,20 @@ pub async fn take(work: &mut Work<'_, '_>) -> ActionResult<()> {
         let facts = work.reading.sheets[list.sheet].facts.clone();
         let old = known.iter().find(|meeting| meeting.area == list.area.id);
         let Some(meeting) = meeting(work, year, &list, facts, old)? else { continue };
+        compare(work, &meeting, &list);
         put(work, meeting, old, &list.lines, year).await?;
     }
     Ok(())
 }
 
-fn review(work: &mut Work<'_, '_>, at: usize, line: MeetingLine, area: &Area) -> Option<HouseholdReview> {
+fn review(work: &mut Work<'_, '_>, at: usize, line: MeetingLine, area: &Area, day: Date) -> Option<HouseholdReview> {
     let wanted = Wanted {
         code: line.code.as_deref(),
         identity_index: None,
         head: &line.name,
         birth_year: line.birth_year,
-        area: Some(&area.id),
+        area: &area.id,
+        day,
     };
     let found = match &line.code {
         // A meeting's list never makes a household: a code must be known.
@@ -77,7 +86,7 @@ fn review(work: &mut Work<'_, '_>, at: usize, line: MeetingLine, area: &Area) ->
         work.hold(at, "code", "không có hộ này trong sổ", "nạp danh sách hộ trước, hoặc sửa mã hộ");
         return None;
     };
-    if found.household.area != area.id {
+    if !work.known.lives_in(&found.household, &area.id, day) {
         work.hold(at, "area", "hộ này thuộc khu dân cư khác trong sổ", "chuyển dòng sang đúng tổ dân phố");
         return None;
     }
@@ -129,6 +138,27 @@ fn meeting(
         way: facts.way.or(old.map(|old| old.way)).unwrap_or(VoteWay::ShowOfHands),
         reviews: list.reviews.clone(),
     }))
+}
+
+/// The minutes say how many households the area has; the register counts them too.
+fn compare(work: &mut Work<'_, '_>, meeting: &Meeting, list: &AreaList) {
+    let lives = |household: &Household| {
+        household.validity.covers(meeting.date) && work.known.lives_in(household, &list.area.id, meeting.date)
+    };
+    let count = work.known.households.iter().filter(|one| lives(&one.household)).count();
+    let (Some(line), false) = (list.lines.first(), count == meeting.households as usize) else { return };
+    let problem = format!(
+        "biên bản ghi {} có {} hộ, sổ có {count} hộ vào ngày {}",
+        list.area.name,
+        meeting.households,
+        short(meeting.date)
+    );
+    work.warn(
+        *line,
+        "head",
+        problem,
+        "đối chiếu danh sách hộ với biên bản; số phiếu được tính trên số hộ của biên bản",
+    );
 }
 
 async fn put(

@@ -3,7 +3,6 @@
 mod areas;
 mod commendations;
 mod dossiers;
-mod frozen;
 mod groups;
 mod households;
 mod import;
@@ -13,10 +12,11 @@ mod known;
 mod meetings;
 mod organisations;
 mod outcome;
+mod places;
 mod totals;
 mod undo;
 mod work;
 
-pub use import::{ImportOrder, Taken, import};
-pub use outcome::{Imported, PreviewRow};
+pub use import::{ImportOrder, Taken, import, read};
+pub use outcome::{Imported, Missing, PreviewRow};
 pub use undo::{Undone, undo};

@@ -17,6 +17,9 @@ pub struct Imported {
     pub updated: usize,
     pub unchanged: usize,
     pub problems: Vec<Problem>,
+    /// Households of the areas on the list that stand in the register, but not on the list.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub missing: Vec<Missing>,
     /// Only of a dry run.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rows: Option<Vec<PreviewRow>>,
@@ -28,4 +31,11 @@ pub struct PreviewRow {
     pub name: String,
     pub area: String,
     pub held: bool,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct Missing {
+    pub code: String,
+    /// Code of the area.
+    pub area: String,
 }

@@ -58,12 +58,41 @@ fn sentence(blocker: &Blocker) -> (String, String) {
             format!("lần nạp sau ({id}) đã sửa cùng các dòng ấy, hãy bỏ lần ấy trước"),
             format!("a later import ({id}) changed the same rows; undo that one first"),
         ),
+        Blocker::Changed { table, rows, codes } => {
+            let (noun, english) = nouns(table.as_str());
+            let more = if (codes.len() as u64) < *rows { " …" } else { "" };
+            let codes = if codes.is_empty() { String::new() } else { format!(" ({}{more})", codes.join(", ")) };
+            (
+                format!("{rows} {noun}{codes} đã được sửa bằng lệnh khác sau lần nạp này; hãy sửa bằng tay"),
+                format!("{rows} {english}{codes} were changed by other commands since; mend them by hand"),
+            )
+        }
         Blocker::Referenced { by, rows } => {
-            (format!("{rows} dòng trong «{by}» đang dùng đến số liệu này"), format!("{rows} rows of «{by}» rest on it"))
+            let (noun, english) = nouns(by);
+            (format!("{rows} {noun} đang dùng đến số liệu này"), format!("{rows} {english} rest on it"))
         }
         Blocker::Frozen { year, title } => (
             format!("số liệu năm {year} của {} đã khóa", title.noun()),
             format!("the facts of {year} for the title «{title}» are frozen"),
         ),
+    }
+}
+
+/// What a row of a table is called.
+fn nouns(table: &str) -> (&'static str, &'static str) {
+    match table {
+        "area" => ("khu dân cư", "residential areas"),
+        "household" => ("hộ gia đình", "households"),
+        "organisation" => ("đơn vị", "organisations"),
+        "safety_group" => ("tổ liên gia", "inter-family groups"),
+        "commitment" => ("bản đăng ký, cam kết", "commitments"),
+        "incident" => ("vụ việc", "cases"),
+        "meeting" => ("cuộc họp bình xét", "review meetings"),
+        "dossier" => ("hồ sơ đánh giá", "dossiers"),
+        "commendation" => ("đề nghị khen thưởng", "proposals for commendation"),
+        "area_lineage" => ("lần sáp nhập, chia tách, đổi tên khu dân cư", "changes of residential areas"),
+        "decision" => ("quyết định", "decisions"),
+        "assessment" => ("kết quả bình xét đã khóa", "frozen assessments"),
+        _ => ("dòng số liệu tổng hợp", "rows of totals"),
     }
 }

@@ -3,6 +3,7 @@
 mod archive;
 mod backup;
 mod restore;
+mod stage;
 
 pub use backup::{Kept, backup};
 pub use restore::restore;

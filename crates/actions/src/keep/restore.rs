@@ -1,12 +1,17 @@
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use store::db::Target;
+use store::db::{Database, Target, Why};
 
 use super::Kept;
 use super::archive::FOLDERS;
+use super::stage::Stage;
+use crate::desk::key_file;
 use crate::error::{ActionError, ActionResult};
 
-/// Puts a backup into an empty data folder. Nothing that is there is overwritten.
+const DATABASE: &str = "binhyen.db";
+
+/// Puts a backup into an empty data folder: unpacked beside it, looked through there, then moved in, the database last.
+/// Nothing that is there is overwritten, and a backup that is not sound leaves nothing.
 pub async fn restore(target: &Target, folder: &Path, file: &Path) -> ActionResult<Kept> {
     let Target::Sqlite(database) = target else {
         return Err(ActionError::refused(
@@ -14,59 +19,65 @@ pub async fn restore(target: &Target, folder: &Path, file: &Path) -> ActionResul
             "a backup can only be restored to a data folder (SQLite); with PostgreSQL use pg_restore",
         ));
     };
-    if database.exists() {
-        let shown = database.display();
+    if let Some(taken) = places(database, folder).into_iter().find(|place| place.symlink_metadata().is_ok()) {
+        let shown = taken.display();
         return Err(ActionError::refused(
             format!("{shown} đã có; hãy phục hồi vào một thư mục trống bằng --data"),
             format!("{shown} exists; restore to an empty folder with --data"),
         ));
     }
-    let shown = file.display().to_string();
-    let entries = files::archive::unpack(file).map_err(|error| {
+    let entries = entries(file)?;
+    let (files, with_key) = (entries.len(), entries.iter().any(|(name, _)| name == "key"));
+    let stage = Stage::beside(folder)?;
+    for (name, bytes) in &entries {
+        stage.put(name, bytes)?;
+    }
+    let key = with_key.then(|| key_file(stage.folder()));
+    Database::inspect(&stage.folder().join(DATABASE), key.as_deref()).await.map_err(|error| {
+        let (shown, english) = (file.display(), domain::ground::refusal::Refusal::english(&error));
         ActionError::refused(
-            format!("{shown} không đọc được như một bản sao lưu: {error}"),
-            format!("{shown} cannot be read as a backup: {error}"),
+            format!("{shown} không phục hồi được: {error}"),
+            format!("{shown} cannot be restored: {english}"),
+        )
+    })?;
+    stage.move_to(folder, database, DATABASE)?;
+    Ok(Kept { files, with_key })
+}
+
+/// What must not be there: anything of a ward, its key, or the log of a database whose file is gone, which SQLite would
+/// play into the restored one.
+fn places(database: &Path, folder: &Path) -> Vec<PathBuf> {
+    let beside = |ending: &str| {
+        let mut name = database.file_name().unwrap_or_default().to_owned();
+        name.push(ending);
+        database.with_file_name(name)
+    };
+    let mut places = vec![database.to_owned(), beside("-wal"), beside("-shm"), beside("-journal"), key_file(folder)];
+    places.extend(FOLDERS.iter().map(|name| folder.join(name)));
+    places
+}
+
+/// The files of a backup of ours.
+fn entries(file: &Path) -> ActionResult<Vec<(String, Vec<u8>)>> {
+    let shown = file.display();
+    let entries = files::archive::unpack(file).map_err(|error| {
+        let why = match error.raw_os_error() {
+            Some(_) => Why::from(&error),
+            None => Why { vietnamese: "không phải tệp ZIP nguyên vẹn".to_owned(), english: error.to_string() },
+        };
+        ActionError::refused(
+            format!("{shown} không đọc được như một bản sao lưu: {}", why.vietnamese),
+            format!("{shown} cannot be read as a backup: {}", why.english),
         )
     })?;
     let is_ours = |name: &str| {
-        name == "binhyen.db" || name == "key" || FOLDERS.iter().any(|folder| name.starts_with(&format!("{folder}/")))
+        name == DATABASE || name == "key" || FOLDERS.iter().any(|folder| name.starts_with(&format!("{folder}/")))
     };
-    if entries.iter().all(|(name, _)| name != "binhyen.db") || !entries.iter().all(|(name, _)| is_ours(name)) {
+    if entries.iter().all(|(name, _)| name != DATABASE) || !entries.iter().all(|(name, _)| is_ours(name)) {
         return Err(ActionError::refused(
             format!("{shown} không phải bản sao lưu của Bình Yên"),
             format!("{shown} is no backup of Bình Yên"),
         ));
     }
-    crate::desk::make_folder(folder)?;
-    let with_key = entries.iter().any(|(name, _)| name == "key");
-    let count = entries.len();
-    // The database comes last: a restore that is cut off leaves no ward that looks whole.
-    let (database_bytes, others): (Vec<_>, Vec<_>) = entries.into_iter().partition(|(name, _)| name == "binhyen.db");
-    for (name, bytes) in others {
-        let path = folder.join(&name);
-        crate::document::put(&path, &bytes)?;
-        if name == "key" {
-            guard(&path)?;
-        }
-    }
-    for (_, bytes) in database_bytes {
-        crate::document::put(database, &bytes)?;
-    }
-    Ok(Kept { files: count, with_key })
-}
-
-/// The key is for its owner's eyes only.
-fn guard(path: &Path) -> ActionResult<()> {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt as _;
-        std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o600)).map_err(|error| {
-            let shown = path.display();
-            ActionError::failed(
-                format!("không đặt được quyền cho {shown}: {error}"),
-                format!("the rights of {shown} cannot be set: {error}"),
-            )
-        })?;
-    }
-    Ok(())
+    Ok(entries)
 }

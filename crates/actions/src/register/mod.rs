@@ -1,13 +1,15 @@
-//! Residential areas that are added, renamed, merged and split, with their days.
+//! Residential areas that are added, renamed, merged and split, with their days; households and organisations that leave.
 
 mod add;
+mod end;
 mod find;
 mod merge;
 mod rename;
 mod split;
 
+pub(crate) use add::AreaCodes;
 pub use add::add;
-pub(crate) use add::next_code;
+pub use end::{end_household, end_organisation};
 pub use find::{area, areas};
 pub use merge::merge;
 pub use rename::rename;

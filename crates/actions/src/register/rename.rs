@@ -4,8 +4,10 @@ use domain::register::{Area, AreaChange, AreaLineage};
 use jiff::civil::Date;
 
 use super::find;
+use super::merge::TOUCHED;
 use crate::cx::Cx;
 use crate::error::{ActionError, ActionResult};
+use crate::frozen::{FAR, Late, must_be_open};
 
 /// The area bears another name from a day on; its code, its households and its history stay.
 pub async fn rename(cx: &mut Cx<'_>, code: &str, name: &str, date: Date) -> ActionResult<Area> {
@@ -18,6 +20,7 @@ pub async fn rename(cx: &mut Cx<'_>, code: &str, name: &str, date: Date) -> Acti
             format!("a new name is needed, and a day on which «{}» exists", area.name),
         ));
     }
+    must_be_open(cx, Late::Between(date, FAR, TOUCHED)).await?;
     store::area::rename(&mut cx.tx, &area.id, &name, date).await?;
     let line = AreaLineage { from: area.id.clone(), into: area.id.clone(), change: AreaChange::Rename, date };
     store::area::insert_lineage(&mut cx.tx, &line).await?;

@@ -5,9 +5,10 @@ use domain::register::{Area, AreaChange, AreaLineage};
 use jiff::civil::Date;
 
 use super::find;
-use super::merge::{end, must_stand};
+use super::merge::{TOUCHED, end, must_stand, nobody_moved_after};
 use crate::cx::Cx;
 use crate::error::{ActionError, ActionResult};
+use crate::frozen::{FAR, Late, must_be_open};
 
 /// How many households without a new area are named; the others are counted.
 const NAMED: usize = 20;
@@ -30,6 +31,8 @@ pub async fn split(
             "a split needs at least two new areas",
         ));
     }
+    must_be_open(cx, Late::Between(date, FAR, TOUCHED)).await?;
+    nobody_moved_after(cx, &old, date).await?;
     let mut made = Vec::new();
     for (code, name) in into {
         made.push(super::add(cx, Some(code), name, date).await?);

@@ -32,6 +32,9 @@ pub struct DecadeLine {
     pub outcome: Outcome,
     /// Decided, closed, or quoted; the figures of a title still under review are provisional, and no public matter.
     pub is_final: bool,
+    /// Final as it was decided, but reopened since. No figure of a paper: it changes none.
+    #[serde(skip)]
+    pub is_under_review: bool,
     /// `totals` where the year is only quoted.
     pub source: Source,
 }
@@ -57,6 +60,12 @@ pub async fn decade(cx: &mut Cx<'_>, programme: &str) -> ActionResult<Decade> {
     })
 }
 
+/// Every line that a report over years may print, as the record has it now.
+pub(crate) async fn lines_of_all(cx: &mut Cx<'_>, programme: &str) -> ActionResult<Vec<serde_json::Value>> {
+    let decade = decade(cx, programme).await?;
+    Ok(decade.summary.iter().map(|line| serde_json::to_value(line).unwrap_or_default()).collect())
+}
+
 pub(super) fn lines(figures: &Figures) -> Vec<DecadeLine> {
     let mut lines = Vec::new();
     for year in &figures.years {
@@ -69,6 +78,7 @@ pub(super) fn lines(figures: &Figures) -> Vec<DecadeLine> {
             rate: Share::new(line.met, line.total).percent(line.threshold),
             outcome: line.outcome,
             is_final: line.is_frozen,
+            is_under_review: line.is_under_review,
             source: line.source,
         }));
     }

@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use domain::decision::DecisionSubject;
+use domain::decision::{DecisionSubject, Honoured, RecognisedSubject, Standing};
 use domain::ground::id::AreaId;
 use domain::ground::window::Validity;
 use domain::place::CommuneName;
@@ -17,18 +17,22 @@ pub async fn commendations(cx: &mut Cx<'_>, span: Span, day: Date) -> ActionResu
     for year in span.from..=day.year().max(span.to) {
         let mut decisions = store::decision::list(&mut cx.tx, year).await?;
         decisions.retain(|one| one.about == DecisionSubject::Commendation && one.date <= day);
-        for one in decisions {
-            let (collectives, individuals): (Vec<_>, Vec<_>) = one.subjects.iter().partition(|s| s.is_collective);
-            let person = |subject: &&domain::decision::RecognisedSubject| match subject.position.is_empty() {
+        for Standing { first: one, subjects, .. } in Standing::each(&decisions) {
+            if subjects.is_empty() {
+                continue;
+            }
+            let person = |subject: &RecognisedSubject| match subject.position.is_empty() {
                 true => subject.name.clone(),
                 false => format!("{}, {}", subject.name, subject.position),
             };
+            let of = |honoured| subjects.iter().filter(move |subject| subject.honoured == honoured);
             lines.push(CommendationLine {
                 number: one.number.to_string(),
                 date: one.date,
-                collectives: collectives.iter().map(|subject| subject.name.clone()).collect(),
-                individuals: individuals.iter().map(person).collect(),
-                bonus: Some(one.subjects.iter().map(|subject| subject.bonus).sum()),
+                collectives: of(Honoured::Collective).map(|subject| subject.name.clone()).collect(),
+                individuals: of(Honoured::Individual).map(person).collect(),
+                households: of(Honoured::Household).map(person).collect(),
+                bonus: Some(subjects.iter().map(|subject| subject.bonus).sum()),
             });
         }
     }

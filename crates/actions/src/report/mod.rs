@@ -5,6 +5,7 @@ mod extras;
 mod write;
 mod years;
 
+pub(crate) use decade::lines_of_all;
 pub use decade::{Decade, DecadeLine, decade};
 pub use write::{ReportOrder, Reported, write};
 pub use years::years;

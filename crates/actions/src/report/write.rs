@@ -5,11 +5,12 @@ use domain::people::Permission;
 use domain::report::{ReportInput, Span, TotalsLine, YearFigures, compose, figures};
 use jiff::civil::Date;
 use serde::Serialize;
-use store::paper::Paper as Note;
 
 use super::{DecadeLine, extras};
+use crate::assessment::SubjectView;
 use crate::cx::Cx;
-use crate::document::{Content, Formats, Job, Written, press};
+use crate::desk::Desk;
+use crate::document::{Content, Formats, Job, Shelf, Written, note, press, publish, stem};
 use crate::error::ActionResult;
 
 pub struct ReportOrder<'o> {
@@ -27,13 +28,47 @@ pub struct Reported {
     pub period: String,
     pub last_completed: Option<i16>,
     pub summary: Vec<DecadeLine>,
-    /// A report over years names no single subjects.
-    pub subjects: Vec<()>,
+    /// Of one year; a report over years names no single subjects.
+    pub subjects: Vec<SubjectView>,
     pub files: Vec<Written>,
 }
 
-/// Writes the report over a span in PDF, DOCX and its tables as XLSX.
-pub async fn write(cx: &mut Cx<'_>, order: &ReportOrder<'_>, tick: &(dyn Fn(&str) + Sync)) -> ActionResult<Reported> {
+/// Writes the report over a span in PDF, DOCX and its tables as XLSX. As with the papers of a year, nobody waits while it
+/// is drawn.
+pub async fn write(desk: &Desk, order: &ReportOrder<'_>, tick: &(dyn Fn(&str) + Sync)) -> ActionResult<Reported> {
+    let mut cx = desk.read().await?;
+    let before = store::audit::last_hash(&mut cx.tx).await?;
+    let drawn = compose_report(&mut cx, order).await?;
+    let subjects = match order.from == order.to {
+        true => crate::assessment::subjects(&mut cx, order.programme, order.to).await?,
+        false => Vec::new(),
+    };
+    drop(cx);
+    let mut files = press(std::slice::from_ref(&drawn.job), order.folder, tick)?;
+    let mut cx = desk.begin().await?;
+    if store::audit::last_hash(&mut cx.tx).await? != before && compose_report(&mut cx, order).await? != drawn {
+        return Err(crate::document::changed());
+    }
+    let shelf = Shelf { programme: order.programme, year: order.to, folder: order.folder };
+    note(&mut cx, &shelf, &files).await?;
+    let detail = serde_json::json!({ "from": order.from, "to": order.to, "files": files.len() });
+    cx.record("report.written", order.programme, detail).await?;
+    cx.commit().await?;
+    publish(desk, &shelf, &mut files).await?;
+    let Drawn { period, last_completed, summary, job: _ } = drawn;
+    Ok(Reported { period, last_completed, summary, subjects, files })
+}
+
+/// The report, not yet drawn, and what is told of it.
+#[derive(PartialEq)]
+struct Drawn {
+    period: String,
+    last_completed: Option<i16>,
+    summary: Vec<DecadeLine>,
+    job: Job,
+}
+
+async fn compose_report(cx: &mut Cx<'_>, order: &ReportOrder<'_>) -> ActionResult<Drawn> {
     cx.require(Permission::PrintPapers)?;
     let span = Span::new(order.from, order.to)?;
     let rules = super::years(cx, order.programme).await?;
@@ -58,7 +93,7 @@ pub async fn write(cx: &mut Cx<'_>, order: &ReportOrder<'_>, tick: &(dyn Fn(&str
     let summary = super::decade::lines(&input.figures);
     let paper = compose(&input);
     let job = Job {
-        stem: paper.slug.clone(),
+        stem: stem(order.programme, &paper.slug),
         about: "report".to_owned(),
         subject: String::new(),
         decision: None,
@@ -66,9 +101,7 @@ pub async fn write(cx: &mut Cx<'_>, order: &ReportOrder<'_>, tick: &(dyn Fn(&str
         content: Content::Paper(Box::new(paper)),
         formats: Formats::LIST,
     };
-    let files = press(&[job], order.folder, tick)?;
-    note(cx, order, &files).await?;
-    Ok(Reported { period: span.label(), last_completed: input.last_completed, summary, subjects: Vec::new(), files })
+    Ok(Drawn { period: span.label(), last_completed: input.last_completed, summary, job })
 }
 
 /// The names of the titles are those of the span's last year; a year before every rule takes the first reviewed one's.
@@ -80,24 +113,4 @@ fn newest(to: i16, reviewed: &[YearFigures]) -> i16 {
 fn last_completed(totals: &[TotalsLine], reviewed: &[YearFigures]) -> Option<i16> {
     let quoted = totals.iter().map(|line| line.year).filter(|year| reviewed.iter().all(|one| one.year != *year));
     reviewed.iter().filter(|year| year.is_complete).map(|year| year.year).chain(quoted).max()
-}
-
-async fn note(cx: &mut Cx<'_>, order: &ReportOrder<'_>, files: &[Written]) -> ActionResult<()> {
-    let notes: Vec<Note> = files
-        .iter()
-        .map(|one| Note {
-            file_name: format!("{}-{}/{}", order.from, order.to, one.file),
-            kind: one.kind.clone(),
-            year: order.to,
-            about: one.about.clone(),
-            subject: order.programme.to_owned(),
-            decision: None,
-            sha256: one.sha256.clone(),
-            made_at: cx.now(),
-            figures: one.figures.clone(),
-        })
-        .collect();
-    store::paper::put_all(&mut cx.tx, &notes).await?;
-    let detail = serde_json::json!({ "from": order.from, "to": order.to, "files": files.len() });
-    cx.record("report.written", order.programme, detail).await
 }

@@ -1,3 +1,6 @@
+mod register;
+mod server;
+
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
@@ -6,7 +9,11 @@ use domain::intake::ImportKind;
 use domain::register::Title;
 use jiff::civil::Date;
 
+use super::amend::Amend;
 use super::value;
+
+pub use register::{Area, End, Household, Organisation};
+pub use server::{Serve, User, UserAdd};
 
 /// Bình Yên: phong trào “5 nhất về an ninh trật tự” của một phường, xã, từ bảng tính đến giấy tờ và báo cáo.
 #[derive(Debug, Parser)]
@@ -53,6 +60,12 @@ pub enum Command {
     /// Khu dân cư: thêm, đổi tên, sáp nhập, chia tách
     #[command(subcommand)]
     Area(Area),
+    /// Hộ gia đình: ghi ngày chuyển đi
+    #[command(subcommand)]
+    Household(Household),
+    /// Trường học, cơ quan, doanh nghiệp: ghi ngày ngừng hoạt động
+    #[command(subcommand)]
+    Organisation(Organisation),
     /// Cài đặt: tiêu đề, người ký, căn cứ, lương cơ sở
     #[command(subcommand)]
     Settings(Settings),
@@ -107,12 +120,11 @@ pub enum Command {
         /// Tệp .zip đã sao lưu
         file: PathBuf,
     },
-    /// Mở trang xem kết quả
-    Serve {
-        /// Địa chỉ và cổng
-        #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8080", value_parser = value::listen)]
-        listen: SocketAddr,
-    },
+    /// Mở máy chủ web cho cán bộ và người dân
+    Serve(Serve),
+    /// Tài khoản đăng nhập
+    #[command(subcommand)]
+    User(User),
 }
 
 #[derive(Debug, Args)]
@@ -126,7 +138,7 @@ pub struct Papers {
     #[arg(long, value_parser = value::title_or_commendation, value_name = "TITLE")]
     pub title: Option<domain::decision::DecisionSubject>,
     /// Giấy công nhận của một đối tượng
-    #[arg(long, value_name = "CODE", requires = "title")]
+    #[arg(long, value_name = "CODE")]
     pub subject: Option<String>,
     /// Thư mục ghi giấy tờ
     #[arg(long, value_name = "DIR")]
@@ -184,64 +196,6 @@ pub struct YearProgramme {
 }
 
 #[derive(Debug, Subcommand)]
-pub enum Area {
-    /// Thêm một khu dân cư
-    Add {
-        /// Mã; không ghi thì phần mềm đặt tiếp (TDP01, TDP02 …)
-        #[arg(long)]
-        code: Option<String>,
-        /// Tên
-        #[arg(long)]
-        name: String,
-        /// Có từ ngày nào
-        #[arg(long, value_parser = value::day)]
-        date: Date,
-    },
-    /// Đổi tên từ một ngày
-    Rename {
-        /// Mã khu dân cư
-        code: String,
-        /// Tên mới
-        #[arg(long)]
-        name: String,
-        /// Có từ ngày nào
-        #[arg(long, value_parser = value::day)]
-        date: Date,
-    },
-    /// Sáp nhập các khu dân cư thành một
-    Merge {
-        /// Mã các khu dân cư nhập lại
-        #[arg(required = true, num_args = 2..)]
-        codes: Vec<String>,
-        /// Mã khu dân cư mới, hoặc một trong các mã trên
-        #[arg(long)]
-        into: String,
-        /// Tên mới
-        #[arg(long)]
-        name: String,
-        /// Có từ ngày nào
-        #[arg(long, value_parser = value::day)]
-        date: Date,
-    },
-    /// Chia một khu dân cư; hộ nào về đâu ghi trong tệp (mã hộ, mã khu dân cư)
-    Split {
-        /// Mã khu dân cư
-        code: String,
-        /// MÃ=Tên của từng khu dân cư mới
-        #[arg(long, required = true, num_args = 1.., value_parser = value::code_and_name, value_name = "CODE=NAME")]
-        into: Vec<(String, String)>,
-        /// Tệp hai cột: mã hộ, mã khu dân cư mới
-        #[arg(long, value_name = "FILE.csv")]
-        households: PathBuf,
-        /// Có từ ngày nào
-        #[arg(long, value_parser = value::day)]
-        date: Date,
-    },
-    /// Danh sách
-    List,
-}
-
-#[derive(Debug, Subcommand)]
 pub enum Settings {
     /// Những mục đang dùng hôm nay
     Show {
@@ -294,6 +248,9 @@ pub struct Step {
     /// Ngày thực hiện (mặc định hôm nay)
     #[arg(long, value_parser = value::day)]
     pub date: Option<Date>,
+    /// Lý do
+    #[arg(long, default_value = "", hide_default_value = true)]
+    pub reason: String,
 }
 
 #[derive(Debug, Subcommand)]
@@ -303,15 +260,10 @@ pub enum Campaign {
     /// Sang bước tiếp theo
     Advance(Step),
     /// Mở lại để sửa số liệu
-    Reopen {
-        #[command(flatten)]
-        step: Step,
-        /// Lý do
-        #[arg(long, default_value = "", hide_default_value = true)]
-        reason: String,
-    },
-    /// Từng danh hiệu đang ở bước nào, hạn nào
-    Show(YearProgramme),
+    #[command(mut_arg("title", |arg| arg.required(true)))]
+    Reopen(Step),
+    /// Từng danh hiệu đang ở bước nào, hạn nào (đến hết ngày --date, nếu ghi)
+    Show(Step),
 }
 
 #[derive(Debug, Subcommand)]
@@ -356,30 +308,6 @@ pub struct Decide {
     /// Người ký (mặc định người ký thường dùng trong cài đặt)
     #[arg(long)]
     pub signer: Option<String>,
-}
-
-#[derive(Debug, Args)]
-pub struct Amend {
-    /// Số của quyết định cần đính chính, thu hồi
-    pub number: String,
-    /// Số của quyết định mới
-    #[arg(long = "new-number")]
-    pub new_number: String,
-    /// Ngày ký
-    #[arg(long, value_parser = value::day)]
-    pub date: Date,
-    /// Người ký (mặc định người ký thường dùng trong cài đặt)
-    #[arg(long)]
-    pub signer: Option<String>,
-    /// Lý do
-    #[arg(long)]
-    pub reason: String,
-    /// Mã của một đối tượng được bổ sung hoặc đưa ra (nhiều lần)
-    #[arg(long, value_name = "CODE")]
-    pub subject: Vec<String>,
-    /// Năm của số quyết định, khi nhiều năm có cùng số
-    #[arg(long = "of-year", value_parser = value::year)]
-    pub of_year: Option<i16>,
 }
 
 #[derive(Debug, Subcommand)]

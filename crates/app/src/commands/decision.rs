@@ -1,8 +1,8 @@
 use actions::ActionResult;
-use actions::decision::{Amendment, Decided, Order};
+use actions::decision::{Decided, Order};
 use domain::decision::DecisionSubject;
 
-use super::cli::{Amend, Decide, Decision};
+use super::cli::{Decide, Decision};
 use super::run::Answer;
 use super::session::Session;
 
@@ -26,13 +26,13 @@ pub async fn run(session: &Session, command: Decision) -> ActionResult<Answer> {
     match command {
         Decision::Correct(amend) => {
             let mut cx = desk.begin().await?;
-            let decided = actions::decision::correct(&mut cx, &amendment(&amend)).await?;
+            let decided = actions::decision::correct(&mut cx, &amend.amendment()).await?;
             cx.commit().await?;
             Ok(answer(decided, session))
         }
         Decision::Revoke(amend) => {
             let mut cx = desk.begin().await?;
-            let decided = actions::decision::revoke(&mut cx, &amendment(&amend)).await?;
+            let decided = actions::decision::revoke(&mut cx, &amend.amendment()).await?;
             cx.commit().await?;
             Ok(answer(decided, session))
         }
@@ -42,16 +42,6 @@ pub async fn run(session: &Session, command: Decision) -> ActionResult<Answer> {
             let text = crate::show::decisions(&all, session.language);
             Ok(Answer::new(all, text))
         }
-    }
-}
-
-fn amendment(amend: &Amend) -> Amendment<'_> {
-    Amendment {
-        of: &amend.number,
-        of_year: amend.of_year,
-        order: Order { number: &amend.new_number, date: amend.date, signer: amend.signer.as_deref() },
-        reason: &amend.reason,
-        codes: &amend.subject,
     }
 }
 

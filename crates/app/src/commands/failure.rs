@@ -10,6 +10,15 @@ pub fn say(sentence: &str, code: u8) -> ExitCode {
     ExitCode::from(code)
 }
 
+/// The answer could not be said.
+pub fn not_printed(error: &std::io::Error) -> ActionError {
+    let why = store::db::Why::from(error);
+    ActionError::failed(
+        format!("không in ra được kết quả: {}", why.vietnamese),
+        format!("the result cannot be printed: {}", why.english),
+    )
+}
+
 /// 1 failed, 3 input refused; wrong usage (2) never gets this far.
 pub fn report(error: &ActionError, language: Language) -> ExitCode {
     let sentence = match language {

@@ -4,8 +4,10 @@ use std::path::Path;
 use actions::intake::ImportOrder;
 use actions::{ActionError, ActionResult};
 use domain::criteria::Library;
+use domain::ground::refusal::Refusal as _;
 use domain::intake::ImportKind;
 use files::xlsx::template::TitleCriteria;
+use store::db::Why;
 
 use super::cli::Import;
 use super::run::Answer;
@@ -41,14 +43,18 @@ pub async fn run(session: &Session, command: Import) -> ActionResult<Answer> {
         map: &command.map,
         is_trial: command.dry_run,
     };
+    // Nobody waits while the workbook is read.
+    let mut cx = desk.read().await?;
+    let reading = actions::intake::read(&mut cx, &order).await.map_err(|error| named(error, &name))?;
+    drop(cx);
     let mut cx = desk.begin().await?;
-    let taken = actions::intake::import(&mut cx, &order).await.map_err(|error| named(error, &name))?;
+    let taken = actions::intake::import(&mut cx, &order, reading).await.map_err(|error| named(error, &name))?;
     if let Some(out) = &command.held {
         let held = files::xlsx::held::write(&taken.reading, &taken.reading.held_lines(), &taken.reading.problems)
             .map_err(|error| {
                 ActionError::failed(
                     format!("không ghi được tệp các dòng bị giữ: {error}"),
-                    format!("held rows: {error}"),
+                    format!("the workbook of the held rows cannot be made: {}", error.english()),
                 )
             })?;
         actions::document::put(&session.path(out), &held)?;
@@ -64,7 +70,7 @@ pub fn template(session: &Session, kind: ImportKind, file: &Path) -> ActionResul
     let bytes = files::xlsx::template::write(kind, &criteria(session)).map_err(|error| {
         ActionError::failed(
             format!("không lập được bảng mẫu: {error}"),
-            format!("the template cannot be made: {error}"),
+            format!("the template cannot be made: {}", error.english()),
         )
     })?;
     let path = session.path(file);
@@ -117,8 +123,8 @@ fn read(path: &Path) -> ActionResult<Vec<u8>> {
         Ok((told.max(bytes.len() as u64), bytes))
     };
     let (size, bytes) = open().map_err(|error| unreadable(path, &error))?;
-    if files::read::MAX_BYTES as u64 <= size {
-        let given = usize::try_from(size / (1024 * 1024)).unwrap_or(usize::MAX);
+    if (files::read::MAX_BYTES as u64) < size {
+        let given = usize::try_from(size.div_ceil(1024 * 1024)).unwrap_or(usize::MAX);
         return Err(named(files::read::ReadRefused::TooLarge { given }.into(), &file_name(path)));
     }
     Ok(bytes)
@@ -137,9 +143,8 @@ fn unreadable(path: &Path, error: &std::io::Error) -> ActionError {
     let (why, reason) = match error.kind() {
         std::io::ErrorKind::NotFound => ("không có tệp này".to_owned(), "there is no such file".to_owned()),
         std::io::ErrorKind::PermissionDenied => ("không có quyền đọc".to_owned(), "permission denied".to_owned()),
-        std::io::ErrorKind::IsADirectory => ("đây là thư mục".to_owned(), "this is a folder".to_owned()),
         std::io::ErrorKind::InvalidData => ("tệp không phải văn bản UTF-8".to_owned(), "not UTF-8 text".to_owned()),
-        _ => (error.to_string(), error.to_string()),
+        _ => (Why::from(error).vietnamese, error.to_string()),
     };
     ActionError::refused(
         format!("không đọc được {shown}: {why}; hãy kiểm tra tên và đường dẫn"),

@@ -26,6 +26,15 @@ pub async fn check(session: &Session) -> ActionResult<Answer> {
             one.computed
         ));
     }
+    if !checked.notices.is_empty() {
+        let count = checked.notices.len();
+        text.push_str(
+            &session.say(format!("Giấy tờ cần in lại: {count}.\n"), format!("Papers to be printed again: {count}.\n")),
+        );
+    }
+    for one in checked.notices.iter().take(50) {
+        text.push_str(&format!("  {} {} {}: {}\n", one.year, one.title, one.file, one.what));
+    }
     Ok(Answer::new(checked, text))
 }
 

@@ -1,11 +1,13 @@
 //! One file per group of commands: each opens a desk, calls one action, commits, and says what came of it.
 
+mod amend;
 mod area;
 mod assess;
 mod campaign;
 mod cli;
 mod decision;
 mod demo;
+mod end;
 mod english;
 pub mod failure;
 mod help;
@@ -18,6 +20,7 @@ mod serve;
 mod session;
 mod settings;
 pub mod usage;
+mod user;
 mod value;
 
 pub use cli::Cli;

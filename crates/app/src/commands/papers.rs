@@ -18,9 +18,7 @@ pub async fn papers(session: &Session, command: Papers) -> ActionResult<Answer> 
         folder: &folder,
     };
     let bar = spinner();
-    let mut cx = desk.begin().await?;
-    let written = actions::document::write(&mut cx, &order, &|file| tick(&bar, file)).await?;
-    cx.commit().await?;
+    let written = actions::document::write(&desk, &order, &|file| tick(&bar, file)).await?;
     bar.finish_and_clear();
     let text = session.say(
         format!("Đã ghi {} tệp vào {}.", written.len(), folder.display()),
@@ -40,9 +38,7 @@ pub async fn report(session: &Session, command: Report) -> ActionResult<Answer> 
         date: command.date,
     };
     let bar = spinner();
-    let mut cx = desk.begin().await?;
-    let reported = actions::report::write(&mut cx, &order, &|file| tick(&bar, file)).await?;
-    cx.commit().await?;
+    let reported = actions::report::write(&desk, &order, &|file| tick(&bar, file)).await?;
     bar.finish_and_clear();
     let last = reported.last_completed.map(|year| year.to_string()).unwrap_or_else(|| "–".to_owned());
     let text = session.say(

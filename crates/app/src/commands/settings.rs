@@ -22,7 +22,7 @@ pub async fn run(session: &Session, command: Settings) -> ActionResult<Answer> {
                     format!("{} entries of other times: add --all\n", all.len() - shown.len()),
                 ));
             }
-            Ok(Answer::new(all, text))
+            Ok(Answer::new(shown, text))
         }
         Settings::Import { file } => {
             let path = session.path(&file);

@@ -6,6 +6,7 @@ use domain::assessment::Outcome;
 use domain::decision::DecisionSubject;
 use domain::ground::date;
 use domain::intake::ImportKind;
+use domain::people::Role;
 use domain::register::Title;
 use jiff::civil::Date;
 
@@ -56,6 +57,10 @@ pub fn title_or_commendation(text: &str) -> Result<DecisionSubject, Wanted> {
     DecisionSubject::parse(text).ok_or_else(|| one_of(&format!("{}, commendation", words(Title::ALL))))
 }
 
+pub fn role(text: &str) -> Result<Role, Wanted> {
+    Role::parse(text).filter(|role| Role::GIVEN.contains(role)).ok_or_else(|| one_of(&words(&Role::GIVEN)))
+}
+
 pub fn kind(text: &str) -> Result<ImportKind, Wanted> {
     ImportKind::parse(text).ok_or_else(|| one_of(&words(ImportKind::ALL)))
 }
@@ -67,8 +72,10 @@ pub fn settled(text: &str) -> Result<Outcome, Wanted> {
     }
 }
 
+/// A field and its heading; an empty heading says that the file does not have the field.
 pub fn mapping(text: &str) -> Result<(String, String), Wanted> {
-    split(text).ok_or_else(|| {
+    let said = text.split_once('=').map(|(field, heading)| (field.trim().to_owned(), heading.trim().to_owned()));
+    said.filter(|(field, _)| !field.is_empty()).ok_or_else(|| {
         wanted(
             "cần dạng mục=Tiêu đề cột, ví dụ identity=\"Số CCCD\"",
             "field=Heading is needed, such as identity=\"ID number\"",

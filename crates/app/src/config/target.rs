@@ -22,6 +22,11 @@ impl Place {
         Ok(Self { target, folder, is_own: database.is_none() })
     }
 
+    /// Whether rows lie in the folder too, and not in a database that was named.
+    pub fn is_own(&self) -> bool {
+        self.is_own
+    }
+
     /// The same, in another folder: rows go along unless a database was named.
     pub fn moved_to(&self, folder: &Path) -> Self {
         let target = if self.is_own { in_folder(folder) } else { self.target.clone() };

@@ -1,8 +1,9 @@
 use std::fmt::Write as _;
 
-use actions::campaign::CampaignView;
-use domain::campaign::TitleRun;
+use actions::Sentence;
+use actions::campaign::{CampaignView, Moved};
 use domain::ground::date;
+use domain::ground::refusal::Refusal;
 
 use super::words;
 use crate::config::Language;
@@ -24,6 +25,9 @@ pub fn campaign(view: &CampaignView, language: Language) -> String {
         let _ = writeln!(text, "    {window}{due}");
         let _ = writeln!(text, "    {}: {}", language.pick("xét theo", "judged by"), title.rule);
         let _ = writeln!(text, "    {}: {}", language.pick("thẩm quyền", "authority"), title.authority);
+        if let Some(stale) = &title.stale {
+            let _ = write!(text, "    {}", note(stale, language));
+        }
         for step in &title.moves {
             let (was, is) = (words::state(step.from, language), words::state(step.to, language));
             let reason = if step.reason.is_empty() { String::new() } else { format!(" ({})", step.reason) };
@@ -33,11 +37,28 @@ pub fn campaign(view: &CampaignView, language: Language) -> String {
     text
 }
 
-pub fn moved(runs: &[TitleRun], language: Language) -> String {
-    let line = |run: &TitleRun| {
+pub fn moved(all: &[Moved], language: Language) -> String {
+    let line = |one: &Moved| {
+        let run = &one.run;
         let (title, state, day) =
             (words::title(run.title, language), words::state(run.state, language), date::short(run.since));
         language.pick(format!("{title}: bước «{state}» từ {day}\n"), format!("{title}: step «{state}» since {day}\n"))
     };
-    runs.iter().map(line).collect()
+    all.iter().map(line).collect::<String>() + &notes(all, language)
+}
+
+/// What the officer should know of the steps.
+pub fn notes(all: &[Moved], language: Language) -> String {
+    let mut said: Vec<&Sentence> = Vec::new();
+    for warning in all.iter().flat_map(|one| &one.warnings) {
+        if !said.contains(&warning) {
+            said.push(warning);
+        }
+    }
+    said.into_iter().map(|warning| note(warning, language)).collect()
+}
+
+fn note(sentence: &Sentence, language: Language) -> String {
+    let said = language.pick(sentence.to_string(), sentence.english());
+    format!("{}: {said}.\n", language.pick("Lưu ý", "Note"))
 }

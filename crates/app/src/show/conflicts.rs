@@ -17,6 +17,10 @@ pub fn conflicts(found: &[ConflictView], year: i16, programme: &str, language: L
             let (who, outcome) = (words::source(source.source, language), words::outcome(source.outcome, language));
             let _ = writeln!(text, "    {who}: {outcome} — {}", source.says);
         }
+        if let Some(earlier) = &one.earlier {
+            let lead = language.pick("đã giải quyết trước đây, trên số liệu khác", "settled before, on other facts");
+            let _ = writeln!(text, "    {lead}: {} — {}", words::outcome(earlier.outcome, language), earlier.reason);
+        }
     }
     let lead = language.pick("Giải quyết từng điểm, ví dụ", "Settle each, as");
     let (title, code, criterion) = (first.title, &first.code, &first.criterion);

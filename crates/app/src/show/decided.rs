@@ -12,6 +12,13 @@ pub fn decided(decided: &Decided, language: Language) -> String {
         format!("Quyết định {number} ngày {day} của {by}: {count} đối tượng.\n"),
         format!("Decision {number} of {day} by {by}: {count} subjects.\n"),
     );
+    if decided.returned != 0 {
+        let money = domain::ground::number::grouped(decided.returned);
+        text.push_str(&language.pick(
+            format!("Tiền thưởng phải nộp lại: {money} đồng.\n"),
+            format!("Bonuses to be returned: {money} đồng.\n"),
+        ));
+    }
     for warning in &decided.warnings {
         let sentence = language.pick(warning.to_string(), warning.english());
         text.push_str(&format!("{}: {sentence}.\n", language.pick("Lưu ý", "Note")));

@@ -37,6 +37,7 @@ pub fn imported(imported: &Imported, is_trial: bool, has_held_file: bool, langua
     for problem in imported.problems.iter().take(LISTED) {
         let mark = match problem.severity {
             Severity::Held => language.pick("giữ", "held"),
+            Severity::Warning => language.pick("chú ý", "note"),
             Severity::Repaired => language.pick("sửa", "mended"),
         };
         let _ = writeln!(

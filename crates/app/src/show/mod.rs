@@ -10,7 +10,7 @@ mod table;
 mod words;
 
 pub use assessed::assessed;
-pub use campaign::{campaign, moved};
+pub use campaign::{campaign, moved, notes};
 pub use conflicts::conflicts;
 pub use decided::{decided, decisions};
 pub use imported::imported;

@@ -27,6 +27,7 @@ fn line(entry: &Entry, language: Language) -> String {
         Entry::Grounds(e) => listed(&e.papers, &e.lines),
         Entry::Recipients(e) => listed(&e.papers, &e.lines),
         Entry::BaseSalary(e) => format!("{} ({})", number::money(e.amount), e.basis),
+        Entry::Ledger(_) => language.pick("sổ vụ việc ghi đầy đủ", "the ledger of cases is complete").to_owned(),
         Entry::Bonus(e) => {
             let doubt = if e.rule.verified {
                 ""

@@ -2,7 +2,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use actions::report::{Decade, DecadeLine};
-use domain::assessment::Outcome;
 use domain::ground::number::grouped;
 use domain::register::Title;
 
@@ -44,8 +43,7 @@ fn heading(title: Title, language: Language) -> &'static str {
 
 fn cell(line: &DecadeLine, language: Language) -> String {
     match line.title {
-        Title::Commune if line.outcome == Outcome::Met => words::outcome(Outcome::Met, language).to_owned(),
-        Title::Commune => words::outcome(Outcome::NotMet, language).to_owned(),
+        Title::Commune => words::outcome(line.outcome, language).to_owned(),
         Title::Household => format!("{}/{} ({})", grouped(line.met), grouped(line.total), line.rate),
         _ => format!("{}/{}", line.met, line.total),
     }

@@ -116,6 +116,39 @@ fn a_frozen_import_is_not_taken_back() {
 }
 
 #[test]
+fn a_late_conclusion_finds_its_case_and_counts_in_the_year_of_its_day() {
+    let ward = small::decided();
+    let headings = format!("{INCIDENT_HEADINGS};Ngày bản án có hiệu lực");
+    let case = |state: &str, day: &str| {
+        let row =
+            format!("16/07/2021;Tổ dân phố 1;Tội phạm;Ít nghiêm trọng;{};Người vi phạm;{state};Mẫu;{day}", code(2));
+        [headings.as_str(), &row].join("\n")
+    };
+    // What was concluded inside the decided window would change it; what is concluded after it does not.
+    let inside = ward.json(&format!("import incidents {}", ward.file("mot.csv", case("Đã kết luận", "20/10/2021"))));
+    assert_eq!(count(&inside, "held"), 1, "{inside}");
+    let file = ward.file("hai.csv", case("Đã kết luận", "05/03/2022"));
+    assert_eq!(count(&ward.json(&format!("import incidents {file}")), "held"), 0);
+    ward.done("campaign open --year 2022 --date 2022-01-04");
+    let found = |year: i16| {
+        let assessed = ward.json(&format!("assess --year {year} --title household --subject {}", code(2)));
+        let findings = assessed["subjects"][0]["findings"].as_array().unwrap().clone();
+        findings.iter().find(|finding| finding["criterion"] == "HGD-2").unwrap().clone()
+    };
+    assert_eq!(found(2021)["outcome"], "met");
+    assert_eq!(found(2022)["outcome"], "not_met");
+    let without = case("Đã kết luận", "").replace(";Ngày bản án có hiệu lực", "");
+    ward.json(&format!("import incidents {}", ward.file("ba.csv", without)));
+    assert_eq!(found(2022)["outcome"], "not_met", "a list without the day takes it away from no case");
+    let reason = found(2022)["reason"].to_string();
+    assert!(reason.contains("Có 01 vụ"), "it is the same case: {reason}");
+    assert!(reason.contains("16/07/2021 (kết luận ngày 05/03/2022)"), "{reason}");
+    let wrong = ward.json(&format!("import incidents {}", ward.file("bon.csv", case("Đã kết luận", "05/03/2021"))));
+    assert_eq!((count(&wrong, "held"), problems(&wrong)[0]["field"].as_str()), (1, Some("concluded_on")));
+    ward.done("check");
+}
+
+#[test]
 fn held_rows_come_back_as_a_workbook_that_is_mended_and_brought_again() {
     let ward = small::opened();
     let rows = [
@@ -223,6 +256,30 @@ fn every_kind_has_a_template_that_its_reader_takes() {
 }
 
 #[test]
+fn sub_units_of_a_dossier_decide_their_criterion() {
+    let ward = small::opened();
+    ward.done("campaign open --year 2023 --date 2023-01-04");
+    let units = "Mã;Tên đơn vị;Loại;Cấp học/Quy mô;Số cán bộ, công nhân viên\nCQ01;Cơ quan mẫu;Cơ quan;;40";
+    let file = ward.file("don-vi.csv", units);
+    ward.done(&format!("import organisations {file} --year 2023"));
+    let dossier = |whole: &str, met: &str| {
+        let rows = format!(
+            "Danh hiệu;Tên;Số đầu mối trực thuộc;Số đầu mối đạt\nCơ quan, doanh nghiệp;Cơ quan mẫu;{whole};{met}"
+        );
+        let file = ward.file("ho-so.csv", rows);
+        let said = ward.json(&format!("import dossiers {file} --year 2023"));
+        let assessed = ward.json("assess --year 2023 --title organisation --subject CQ01");
+        let findings = assessed["subjects"][0]["findings"].as_array().expect("findings").clone();
+        let found = findings.iter().find(|one| one["criterion"] == "CQ-5").expect("CQ-5")["outcome"].clone();
+        (count(&said, "held"), found)
+    };
+    assert_eq!(dossier("4", "5"), (1, Value::from("open")), "more than there are");
+    assert_eq!(dossier("4", ""), (1, Value::from("open")), "a share of which one half is missing");
+    assert_eq!(dossier("4", "3"), (0, Value::from("met")));
+    assert_eq!(dossier("4", "2"), (0, Value::from("not_met")));
+}
+
+#[test]
 fn held_rows_that_cannot_be_written_out_hold_the_whole_import() {
     let ward = small::opened();
     let file = ward.file("ho.csv", households(&HEADS).replace("Tổ dân phố 2", "Tổ dân phố 9"));
@@ -245,4 +302,33 @@ fn the_same_file_enters_postgresql() {
     let undone = ward.json(&format!("import --undo {}", first["batch"].as_str().unwrap()));
     assert_eq!(count(&undone, "removed"), 24, "households and their registrations");
     assert_eq!(small::count_households(&ward), 0);
+}
+
+#[test]
+fn a_field_that_the_file_does_not_have_is_said_by_an_empty_heading() {
+    let ward = small::opened();
+    let file = ward.file("ho.csv", households(&HEADS));
+    let answer = ward.json(&format!("import households {file} --year 2021 --dry-run --map phone= --map birth_year="));
+    assert_eq!((count(&answer, "accepted"), count(&answer, "held")), (12, 0));
+}
+
+/// Fifty megabytes are looked at, one byte more is not.
+#[test]
+fn a_file_of_exactly_fifty_megabytes_is_looked_at() {
+    let ward = small::opened();
+    let mut bytes = b"%PDF-1.7".to_vec();
+    bytes.resize(50 * 1024 * 1024, b'\n');
+    let file = ward.file("to.csv", &bytes);
+    assert!(ward.refused(&format!("import households {file} --year 2021"), 3).contains("PDF"));
+    bytes.push(b'\n');
+    let file = ward.file("to-qua.csv", &bytes);
+    assert!(ward.refused(&format!("import households {file} --year 2021"), 3).contains("51 MB"));
+}
+
+#[test]
+fn the_settings_shown_as_json_are_those_shown_as_text() {
+    let ward = small::opened();
+    let shown = |line: &str| ward.json(line).as_array().expect("entries").len();
+    let (now, all) = (shown("settings show"), shown("settings show --all"));
+    assert!(0 < now && now < all, "{now} of {all}");
 }

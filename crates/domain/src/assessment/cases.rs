@@ -5,8 +5,9 @@ use super::part::Part;
 use super::run::{Case, Run};
 use super::{Outcome, Source, reason};
 use crate::criteria::Escape;
+use crate::ground::date::short;
 use crate::ground::window::Window;
-use crate::incident::{Incident, IncidentClass, Severity};
+use crate::incident::{CaseDay, Incident, IncidentClass, Severity};
 use crate::register::Title;
 
 /// What a `no_incident` looks for.
@@ -14,6 +15,7 @@ pub struct Looked<'a> {
     pub classes: &'a [IncidentClass],
     pub from: Option<Severity>,
     pub escapes: &'a [Escape],
+    pub by: CaseDay,
     pub window: Window,
 }
 
@@ -38,11 +40,11 @@ impl Looked<'_> {
         let (weighed, unweighed): (Vec<&Incident>, Vec<&Incident>) =
             heavy.into_iter().partition(|case| self.from.is_none() || case.severity.is_some());
         if !weighed.is_empty() {
-            let reason = format!("Có {}, đã kết luận, {}.", reason::cases(&weighed), reason::tie(title));
+            let reason = format!("Có {}, đã kết luận, {}.", reason::cases(&weighed, self.by), reason::tie(title));
             return Part::new(Outcome::NotMet, Source::Ledger, reason);
         }
         if !unweighed.is_empty() {
-            let reason = format!("Có {} chưa ghi mức độ; cần bổ sung mức độ.", reason::cases(&unweighed));
+            let reason = format!("Có {} chưa ghi mức độ; cần bổ sung mức độ.", reason::cases(&unweighed, self.by));
             return Part::pending(Source::Ledger, reason);
         }
         let unplaced: Vec<&Incident> =
@@ -50,20 +52,21 @@ impl Looked<'_> {
         if !unplaced.is_empty() {
             let reason = format!(
                 "Có {} ở khu dân cư đã chia tách, chưa rõ thuộc phần nào; cần ghi lại khu dân cư của vụ việc.",
-                reason::cases(&unplaced)
+                reason::cases(&unplaced, self.by)
             );
             return Part::pending(Source::Ledger, reason);
         }
         if saved.is_empty() {
             return Part::new(Outcome::Met, Source::Ledger, quiet);
         }
-        let reason = format!("Có {}, nhưng {} nên không tính.", reason::cases(&saved), self.escape_words(&saved));
+        let reason =
+            format!("Có {}, nhưng {} nên không tính.", reason::cases(&saved, self.by), self.escape_words(&saved));
         Part::new(Outcome::Met, Source::Ledger, reason)
     }
 
     /// Inside the window, of these classes, and not known to be lighter than the clause means.
-    fn is_meant(&self, case: &Incident) -> bool {
-        self.window.contains(case.date)
+    pub fn is_meant(&self, case: &Incident) -> bool {
+        self.window.contains(self.by.of(case.date, case.concluded_on))
             && self.classes.contains(&case.class)
             && self.from.is_none_or(|from| case.severity.is_none_or(|severity| from <= severity))
     }
@@ -95,15 +98,20 @@ pub fn against_last_year(run: &Run, case: &Case, classes: &[IncidentClass]) -> P
     };
     let (this_year, last_year) = (count(territory.certain, now), count(territory.certain, before));
     let (perhaps_now, perhaps_before) = (count(territory.perhaps, now), count(territory.perhaps, before));
-    let counted = format!(
-        "Số vụ ({}) {}: {this_year} vụ; cùng kỳ năm trước: {last_year} vụ",
-        reason::classes(classes, None),
-        reason::days(now)
-    );
-    if 0 < this_year && !run.ledger.was_kept(before) {
-        let reason = format!("{counted}. Sổ vụ việc chưa có số liệu năm trước để so sánh.");
-        return Part::new(Outcome::Open, Source::Ledger, reason);
+    let now_counted = format!("Số vụ ({}) {}: {this_year} vụ", reason::classes(classes, None), reason::days(now));
+    if !run.ledger.was_kept(before) {
+        if this_year + perhaps_now == 0 && run.ledger.was_kept(now) {
+            return Part::new(Outcome::Met, Source::Ledger, format!("{now_counted}; không thể tăng."));
+        }
+        // Whoever was not there last year cannot fill this in by a mark: it takes a settlement, with its reason.
+        let reason = format!(
+            "{now_counted}. Chưa rõ sổ vụ việc có được ghi đầy đủ từ {} không, nên chưa so sánh được với năm trước; cần \
+             khai ngày bắt đầu ghi sổ (mục «ledger» của cài đặt), hoặc quyết định và ghi lý do.",
+            short(before.from)
+        );
+        return Part::pending(Source::Ledger, reason);
     }
+    let counted = format!("{now_counted}; cùng kỳ năm trước: {last_year} vụ");
     if this_year + perhaps_now <= last_year {
         return Part::new(Outcome::Met, Source::Ledger, format!("{counted}; không tăng."));
     }
@@ -118,7 +126,7 @@ pub fn against_last_year(run: &Run, case: &Case, classes: &[IncidentClass]) -> P
     Part::pending(Source::Ledger, reason)
 }
 
-fn territory_of<'r, 'a>(run: &'r Run<'_, 'a>, case: &Case) -> Territory<'r, 'a> {
+pub fn territory_of<'r, 'a>(run: &'r Run<'_, 'a>, case: &Case) -> Territory<'r, 'a> {
     match run.title() {
         Title::Area => run.ledger.in_area(&case.subject.id),
         _ => run.ledger.in_commune(),

@@ -6,12 +6,12 @@ use super::cases::Looked;
 use super::children::Tally;
 use super::part::Part;
 use super::run::{Case, Run};
-use super::{Outcome, Source, cases, reason};
-use crate::criteria::{Check, DocumentKind, ShareBase};
+use super::{Outcome, Source, cases, people, reason};
+use crate::criteria::{Check, DocumentKind, Judged, ShareBase};
 use crate::ground::date::short;
-use crate::ground::share::{Percent, Share};
+use crate::ground::share::Percent;
 use crate::incident::Incident;
-use crate::register::{SchoolLevel, Title};
+use crate::register::Title;
 
 /// None where only people can say.
 pub fn part<'t>(run: &Run, check: &Check, case: &Case, own: &[&Incident], quiet: &'t str) -> Option<Part<'t>> {
@@ -21,10 +21,11 @@ pub fn part<'t>(run: &Run, check: &Check, case: &Case, own: &[&Incident], quiet:
         Check::Share { of: of @ (ShareBase::Registered | ShareBase::Recognised), children, at_least } => {
             children_share(run, case, *of, children, *at_least)
         }
-        Check::Share { of: ShareBase::PeopleSigned, at_least, .. } => people_signed(case, *at_least),
+        Check::Share { of: ShareBase::PeopleSigned, at_least, .. } => people::signed(case, *at_least),
         Check::Share { of: ShareBase::SubUnits, at_least, .. } => sub_units(case, *at_least),
-        Check::NoIncident { classes, from_severity, territory, escapes } => {
-            let what = Looked { classes, from: *from_severity, escapes, window: run.judged.calendar.counting };
+        Check::NoIncident { classes, from_severity, territory, escapes, counts_by } => {
+            let window = run.judged.calendar.counting;
+            let what = Looked { classes, from: *from_severity, escapes, by: *counts_by, window };
             match territory {
                 false => what.among(run.title(), own, quiet),
                 true => what.in_territory(run, case, quiet),
@@ -35,32 +36,43 @@ pub fn part<'t>(run: &Run, check: &Check, case: &Case, own: &[&Incident], quiet:
     })
 }
 
+/// The day of registration that counts, of those that the register and the dossier name: the first inside the time for
+/// it, else the first.
+pub fn registered_on(judged: &Judged<'_>, days: impl IntoIterator<Item = Date>) -> Option<Date> {
+    days.into_iter().min_by_key(|day| (!judged.is_inside_registration(*day), *day))
+}
+
 /// The register of registrations and the dossier may both name a day. Both inside, or both outside, agree.
 pub fn registration(run: &Run, case: &Case) -> Part<'static> {
-    let (judged, time) = (run.judged, &run.registration_time);
+    let judged = run.judged;
     let from_dossier = case.dossier.and_then(|dossier| dossier.registered_on);
     let mut days: Vec<Date> = [case.registered_on, from_dossier].into_iter().flatten().collect();
     days.sort_unstable();
     days.dedup();
-    let Some(first) = days.first() else {
-        return Part::decided(false, Source::Import, format!("Không có lượt đăng ký nào trong thời hạn {time}."));
+    let Some(counting) = registered_on(judged, days.iter().copied()) else {
+        let reason = format!("Không có lượt đăng ký nào trong thời hạn {}.", run.registration_time);
+        return Part::decided(false, Source::Import, reason);
     };
+    // The time that was applied is told, which is that of the day's own rule.
+    let time = |day: Date| reason::days(judged.registration_on(day));
     let inside: Vec<&Date> = days.iter().filter(|day| judged.is_inside_registration(**day)).collect();
-    match inside.first() {
-        Some(day) if inside.len() == days.len() => {
-            let reason = format!("Đã đăng ký ngày {}, trong thời hạn {time}.", short(**day));
+    match inside.len() {
+        all if all == days.len() => {
+            let reason = format!("Đã đăng ký ngày {}, trong thời hạn {}.", short(counting), time(counting));
             Part::decided(true, Source::Import, reason)
         }
-        Some(_) => {
+        1.. => {
             let all: Vec<String> = days.iter().map(|day| short(*day)).collect();
+            let outside = days.iter().find(|day| !inside.contains(day)).unwrap_or(&counting);
             let reason = format!(
-                "Sổ đăng ký và hồ sơ ghi các ngày {} khác nhau, có ngày trong và có ngày ngoài thời hạn {time}.",
-                all.join(", ")
+                "Sổ đăng ký và hồ sơ ghi các ngày {} khác nhau, có ngày trong và có ngày ngoài thời hạn {}.",
+                all.join(", "),
+                time(*outside)
             );
             Part::pending(Source::Import, reason)
         }
-        None => {
-            let reason = format!("Đăng ký ngày {}, ngoài thời hạn {time}.", short(*first));
+        0 => {
+            let reason = format!("Đăng ký ngày {}, ngoài thời hạn {}.", short(counting), time(counting));
             Part::decided(false, Source::Import, reason)
         }
     }
@@ -89,38 +101,24 @@ fn children_share(run: &Run, case: &Case, of: ShareBase, children: &[Title], at_
             .collect();
         reason.push_str(&format!(" Trong đó: {}.", each.join("; ")));
     }
+    let is_awaited = |title: &&Title| !run.children.is_decided(**title) && tally(**title).whole != 0;
+    let awaited: Vec<&str> = children.iter().filter(is_awaited).map(|title| title.noun()).collect();
+    if of == ShareBase::Recognised && run.is_frozen && !awaited.is_empty() {
+        reason.push_str(&format!(" Đây mới là dự kiến: còn chờ quyết định công nhận {}.", awaited.join("; ")));
+        return Part::pending(Source::Computed, reason);
+    }
     let outcome = joint.outcome(at_least);
+    if of == ShareBase::Registered && outcome != Outcome::Met && children.contains(&Title::Household) {
+        reason.push_str(&format!(" Chỉ tính lượt đăng ký trong thời hạn {}.", run.registration_time));
+    }
     if joint.open != 0 && outcome != Outcome::Met {
         reason.push_str(&format!(" Còn {} đối tượng chưa rõ kết quả.", joint.open));
     }
     Part { outcome, source: Source::Computed, reason: reason.into(), is_pending: outcome == Outcome::Open }
 }
 
-/// Staff, and pupils from lower-secondary up (TT 23/2012/TT-BCA Art. 8.1).
-fn people_signed(case: &Case, at_least: Percent) -> Part<'static> {
-    let open = |reason: &'static str| Part::new(Outcome::Open, Source::Import, reason);
-    let Some(unit) = case.unit else { return open("Chưa có số liệu của đơn vị.") };
-    let (Some(signed), Some(staff)) = (unit.people_signed, unit.organisation.staff) else {
-        return open("Chưa ghi số người ký cam kết hoặc tổng số người của đơn vị.");
-    };
-    let pupils = match unit.organisation.level {
-        Some(SchoolLevel::Creche | SchoolLevel::Nursery | SchoolLevel::Primary) => 0,
-        _ => unit.organisation.pupils.unwrap_or(0),
-    };
-    let is_mixed = matches!(unit.organisation.level, Some(SchoolLevel::MultiLevel | SchoolLevel::Other)) && 0 < pupils;
-    let whole = u64::from(staff) + u64::from(pupils);
-    let share = Share::new(u64::from(signed).min(whole), whole);
-    if is_mixed && !share.reaches(at_least) && Share::new(u64::from(signed), u64::from(staff)).reaches(at_least) {
-        // Pupils of the primary classes need not sign, and nobody counted them apart.
-        return open("Trường có nhiều cấp học: chưa ghi riêng số học sinh từ trung học cơ sở trở lên.");
-    }
-    let what = if pupils == 0 { "Cán bộ, công nhân viên" } else { "Cán bộ, công nhân viên và học sinh" };
-    let reason = reason::share(ShareBase::PeopleSigned, what, share, at_least);
-    Part::decided(share.reaches(at_least), Source::Import, reason)
-}
-
 fn sub_units(case: &Case, at_least: Percent) -> Part<'static> {
-    let Some(share) = case.unit.and_then(|unit| unit.sub_units).filter(|share| share.whole != 0) else {
+    let Some(share) = case.dossier.and_then(|dossier| dossier.sub_units).filter(|share| share.whole != 0) else {
         return Part::new(Outcome::Open, Source::Import, "Chưa ghi số đầu mối trực thuộc đạt danh hiệu.");
     };
     let reason = reason::share(ShareBase::SubUnits, "Đầu mối trực thuộc", share, at_least);

@@ -1,6 +1,6 @@
 //! What is under an area or the commune, counted: who registered, who was recognised, who is not yet clear.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::Outcome;
 use super::run::Judgement;
@@ -65,11 +65,17 @@ struct Pair {
 pub struct Children<'a> {
     by_title: BTreeMap<Title, Pair>,
     by_area: HashMap<&'a str, Pair>,
+    /// Of these it is decided who is recognised.
+    decided: BTreeSet<Title>,
 }
 
 impl<'a> Children<'a> {
-    /// Adds what was judged of one title.
-    pub fn add(&mut self, title: Title, judged: &[Judgement<'a>]) {
+    /// Adds what was judged of one title. Where it is decided, those are recognised who stand in its decision; otherwise
+    /// those who would be.
+    pub fn add(&mut self, title: Title, judged: &[Judgement<'a>], stands: Option<&BTreeSet<SubjectId>>) {
+        if stands.is_some() {
+            self.decided.insert(title);
+        }
         for one in judged {
             let registration = match one.assessment.outcome {
                 Outcome::NotApplicable => Outcome::NotApplicable,
@@ -77,7 +83,12 @@ impl<'a> Children<'a> {
                 _ if one.is_scope_open => Outcome::Open,
                 _ => one.registration,
             };
-            self.count(title, one.area, registration, one.assessment.outcome);
+            let recognition = match (one.assessment.outcome, stands) {
+                (Outcome::NotApplicable, _) | (_, None) => one.assessment.outcome,
+                (_, Some(stands)) if stands.contains(&one.assessment.subject.id) => Outcome::Met,
+                (_, Some(_)) => Outcome::NotMet,
+            };
+            self.count(title, one.area, registration, recognition);
         }
     }
 
@@ -101,6 +112,11 @@ impl<'a> Children<'a> {
 
     pub fn recognised(&self, title: Title, area: Option<&SubjectId>) -> Tally {
         self.pair(title, area).recognised
+    }
+
+    /// Who is recognised is not a forecast.
+    pub fn is_decided(&self, title: Title) -> bool {
+        self.decided.contains(&title)
     }
 
     fn pair(&self, title: Title, area: Option<&SubjectId>) -> Pair {

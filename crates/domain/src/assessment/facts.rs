@@ -1,8 +1,10 @@
+use std::collections::{BTreeMap, BTreeSet};
+
 use jiff::civil::Date;
 
 use super::Outcome;
 use crate::ground::id::{AreaId, SubjectId};
-use crate::ground::share::Share;
+use crate::ground::window::Validity;
 use crate::incident::Incident;
 use crate::meeting::{Dossier, Marks};
 use crate::register::{AreaLineage, Organisation, Subject, Title};
@@ -16,6 +18,12 @@ pub struct Facts {
     pub commune: Option<SubjectFacts>,
     /// Of the window of the year and of the year before.
     pub incidents: Vec<Incident>,
+    /// The days of which the ledger is complete. Of a year outside them nobody knows that nothing happened.
+    pub ledger_kept: Vec<Validity>,
+    /// Of each title that is decided: who stands recognised.
+    pub recognised: BTreeMap<Title, BTreeSet<SubjectId>>,
+    /// The titles whose outcomes are being fixed: they count who is recognised, and wait for it.
+    pub frozen: BTreeSet<Title>,
     /// Mergers, splits and renamings of areas up to the end of the window: cases recorded under an area that is gone count
     /// for what became of it.
     pub lineage: Vec<AreaLineage>,
@@ -27,6 +35,8 @@ pub struct Facts {
 pub struct HouseholdFacts {
     pub subject: Subject,
     pub area: AreaId,
+    /// The first day on which it lived in the ward.
+    pub since: Date,
     pub registered_on: Option<Date>,
     /// The day of the area's review meeting that gave the marks and the vote.
     pub met_on: Option<Date>,
@@ -56,8 +66,6 @@ pub struct UnitFacts {
     pub organisation: Organisation,
     pub registered_on: Option<Date>,
     pub people_signed: Option<u32>,
-    /// Sub-units at the level that the clause names, of all sub-units; none where nobody counted them.
-    pub sub_units: Option<Share>,
     pub dossier: Option<Dossier>,
 }
 
@@ -69,4 +77,6 @@ pub struct Settlement {
     pub criterion: String,
     pub outcome: Outcome,
     pub reason: String,
+    /// What the finding rested on when it was settled: it holds as long as this is the same.
+    pub basis: String,
 }

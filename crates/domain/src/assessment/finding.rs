@@ -151,6 +151,16 @@ pub fn settled(finding: Finding, settlement: &Settlement) -> Finding {
     Finding { outcome: settlement.outcome, source: Source::Appraiser, reason, ..finding }
 }
 
+/// Somebody settled other facts than these: the finding is open again, and nobody looks for the settlement in vain.
+pub fn unsettled(finding: Finding, earlier: &Settlement) -> Finding {
+    let (outcome, why) = (reason::outcome(earlier.outcome), earlier.reason.trim().trim_end_matches('.'));
+    let reason = format!(
+        "{} Lần giải quyết trước ({outcome}: {why}) dựa trên số liệu khác nên không còn áp dụng; cần giải quyết lại.",
+        finding.reason
+    );
+    Finding { reason, ..finding }
+}
+
 fn finding(criterion: &Criterion, part: Part) -> Finding {
     Finding {
         criterion: criterion.id.clone(),

@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use jiff::civil::Date;
 
+use super::Facts;
 use crate::ground::id::{AreaId, SubjectId};
-use crate::ground::window::Window;
+use crate::ground::window::{Validity, Window};
 use crate::incident::{CaseState, Incident, Role};
 use crate::register::AreaLineage;
 
@@ -17,8 +18,8 @@ pub struct Ledger<'a> {
     /// Cases of an area that has been divided since: each part may be the place.
     by_part: HashMap<&'a str, Vec<&'a Incident>>,
     everywhere: Vec<&'a Incident>,
-    /// Days of all entries, whatever their state: whether a year was kept at all.
-    days: BTreeSet<Date>,
+    /// The days of which it is complete.
+    kept: &'a [Validity],
 }
 
 /// The cases of a territory, and those of which it is not known whether they are.
@@ -30,13 +31,13 @@ pub struct Territory<'l, 'a> {
 
 impl<'a> Ledger<'a> {
     /// `until` is the last day that the run looks at: what an area became later is another year's matter.
-    pub fn of(incidents: &'a [Incident], lineage: &'a [AreaLineage], until: Date) -> Self {
-        let mut ledger = Self { days: incidents.iter().map(|case| case.date).collect(), ..Self::default() };
+    pub fn of(facts: &'a Facts, until: Date) -> Self {
+        let mut ledger = Self { kept: &facts.ledger_kept, ..Self::default() };
         let mut concluded: Vec<&Incident> =
-            incidents.iter().filter(|case| case.state == CaseState::Concluded).collect();
+            facts.incidents.iter().filter(|case| case.state == CaseState::Concluded).collect();
         concluded.sort_by(|a, b| (a.date, &a.id).cmp(&(b.date, &b.id)));
         concluded.dedup_by(|a, b| a.id == b.id);
-        let successors = Successors::of(lineage, until);
+        let successors = Successors::of(&facts.lineage, until);
         for case in &concluded {
             let offenders: BTreeSet<&SubjectId> =
                 case.parties.iter().filter(|party| party.role == Role::Offender).map(|party| &party.subject).collect();
@@ -68,9 +69,9 @@ impl<'a> Ledger<'a> {
         Territory { certain: &self.everywhere, perhaps: &[] }
     }
 
-    /// Somebody kept the ledger in these days. A ward in its first year has no last year to compare with.
+    /// The ledger is known to be complete for these days. What stands in it, be it a hundred cases, does not tell.
     pub fn was_kept(&self, window: Window) -> bool {
-        self.days.range(window.from..=window.until).next().is_some()
+        self.kept.iter().any(|days| days.covers(window.from) && days.covers(window.until))
     }
 }
 

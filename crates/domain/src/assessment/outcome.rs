@@ -56,9 +56,21 @@ pub struct Assessment {
 }
 
 impl Assessment {
-    /// How many findings still hinder a listing.
+    /// How many findings still hinder a listing. Of a subject whose outcome stands whatever becomes of them: none.
     pub fn open_findings(&self) -> u64 {
-        self.findings.iter().filter(|f| f.outcome == Outcome::Open).count() as u64
+        match self.outcome {
+            Outcome::Open => self.findings.iter().filter(|f| f.outcome == Outcome::Open).count() as u64,
+            _ => 0,
+        }
+    }
+
+    /// The same subject with the same outcomes, in whatever words.
+    pub fn agrees_with(&self, other: &Self) -> bool {
+        let said = |one: &Self| -> Vec<(String, Outcome)> {
+            one.findings.iter().map(|finding| (finding.criterion.clone(), finding.outcome)).collect()
+        };
+        (&self.subject.id, self.outcome, self.registered) == (&other.subject.id, other.outcome, other.registered)
+            && said(self) == said(other)
     }
 }
 

@@ -11,7 +11,7 @@ use crate::ground::date::short;
 use crate::ground::number::two_digits;
 use crate::ground::share::{Percent, Share};
 use crate::ground::window::Window;
-use crate::incident::{Incident, IncidentClass, Severity};
+use crate::incident::{CaseDay, Incident, IncidentClass, Severity};
 use crate::register::Title;
 
 /// More days than these are counted, not listed.
@@ -41,25 +41,35 @@ pub fn classes(classes: &[IncidentClass], from: Option<Severity>) -> String {
 }
 
 /// "01 vụ vi phạm hành chính về ANTT ngày 12/10/2021", "01 vụ tội phạm nghiêm trọng ngày 01/06/2023": the class of an
-/// offence decides (BLHS Art 9.1), so it is told where it is known.
-pub fn cases(cases: &[&Incident]) -> String {
-    let mut by_class: BTreeMap<(IncidentClass, Option<Severity>), Vec<Date>> = BTreeMap::new();
+/// offence decides (BLHS Art 9.1), so it is told where it is known. Where the day of the conclusion counts, it is told too.
+pub fn cases(cases: &[&Incident], by: CaseDay) -> String {
+    type Days = Vec<(Date, Option<Date>)>;
+    let mut by_class: BTreeMap<(IncidentClass, Option<Severity>), Days> = BTreeMap::new();
     for case in cases {
-        by_class.entry((case.class, case.severity)).or_default().push(case.date);
+        let concluded = case.concluded_on.filter(|_| by == CaseDay::Concluded);
+        by_class.entry((case.class, case.severity)).or_default().push((case.date, concluded));
     }
     let groups: Vec<String> = by_class
         .into_iter()
-        .map(|((class, severity), mut dates)| {
+        .map(|((class, severity), mut days)| {
             let severity = severity.map(|severity| format!(" {}", severity.label())).unwrap_or_default();
-            dates.sort_unstable();
-            let count = dates.len();
-            let shown: Vec<String> = dates.iter().take(DAYS_SHOWN).map(|day| short(*day)).collect();
+            days.sort_unstable();
+            let count = days.len();
+            let shown: Vec<String> = days.iter().take(DAYS_SHOWN).map(|(day, end)| day_of_case(*day, *end)).collect();
             let word = if count == 1 { "ngày" } else { "các ngày" };
             let rest = if DAYS_SHOWN < count { " …" } else { "" };
             format!("{} vụ {}{severity} {word} {}{rest}", two_digits(count as u64), class.label(), shown.join(", "))
         })
         .collect();
     groups.join("; ")
+}
+
+/// "12/10/2020 (kết luận ngày 05/03/2021)"
+fn day_of_case(happened: Date, concluded: Option<Date>) -> String {
+    match concluded {
+        Some(concluded) => format!("{} (kết luận ngày {})", short(happened), short(concluded)),
+        None => short(happened),
+    }
 }
 
 /// How the cases touch the subject.

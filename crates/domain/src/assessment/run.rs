@@ -1,16 +1,15 @@
 //! One title of one year over its subjects: each criterion's checks, the people's mark, a settlement, the outcome.
 
-use std::collections::HashMap;
-
 use jiff::civil::Date;
 
 use super::children::Children;
-use super::finding::{Meeting, combine, settled};
+use super::finding::{Meeting, combine};
 use super::ledger::Ledger;
-use super::{Assessment, Finding, Outcome, Settlement, UnitFacts, VoteFacts, scope, vote};
-use super::{check, reason};
+use super::settlements::Settlements;
+use super::{Assessment, Finding, Outcome, UnitFacts, VoteFacts, scope, vote};
+use super::{basis, check, reason};
 use crate::criteria::{Check, Criterion, Judged};
-use crate::ground::id::{AreaId, SubjectId};
+use crate::ground::id::AreaId;
 use crate::incident::Incident;
 use crate::meeting::{Dossier, Marks};
 use crate::register::{Subject, Title};
@@ -37,22 +36,27 @@ pub struct Judgement<'a> {
     /// Met, not met, or open while its criterion is in conflict.
     pub registration: Outcome,
     pub is_scope_open: bool,
+    /// Of each criterion that is or was open: what it rests on.
+    pub bases: Vec<(String, String)>,
 }
 
 pub struct Run<'r, 'a> {
     pub judged: &'r Judged<'r>,
+    /// The outcomes are being fixed, no longer forecast.
+    pub is_frozen: bool,
     pub ledger: &'r Ledger<'a>,
     pub children: &'r Children<'a>,
     pub settlements: &'r Settlements<'a>,
     /// Per criterion and check: the sentence that the ledger has nothing, said of most subjects.
     quiet: Vec<Vec<String>>,
-    /// "từ 01/01/2021 đến 31/03/2021"
+    /// "từ 01/01/2022 đến 31/03/2022"
     pub registration_time: String,
 }
 
 impl<'r, 'a> Run<'r, 'a> {
     pub fn of(
         judged: &'r Judged<'r>,
+        is_frozen: bool,
         ledger: &'r Ledger<'a>,
         children: &'r Children<'a>,
         settlements: &'r Settlements<'a>,
@@ -66,7 +70,7 @@ impl<'r, 'a> Run<'r, 'a> {
         };
         let quiet = judged.set.criteria.iter().map(|one| one.checks.iter().map(quiet).collect()).collect();
         let registration_time = reason::days(judged.calendar.registration);
-        Self { judged, ledger, children, settlements, quiet, registration_time }
+        Self { judged, is_frozen, ledger, children, settlements, quiet, registration_time }
     }
 
     pub fn title(&self) -> Title {
@@ -84,13 +88,17 @@ impl<'r, 'a> Run<'r, 'a> {
         let mut registration = check::registration(self, case).outcome;
         let mut findings: Vec<Finding> = Vec::with_capacity(self.judged.set.criteria.len() + 2);
         findings.extend(scope);
+        let mut bases = Vec::new();
         for (at, criterion) in self.judged.set.criteria.iter().enumerate() {
             let found = self.criterion(criterion, &self.quiet[at], case, own, &meeting);
+            let rests_on = || basis::of_criterion(self, criterion, case, own);
+            let found = self.settle(case, found, rests_on, &mut bases);
             registration = registered(criterion, registration, found.outcome);
             findings.push(found);
         }
         if let Some(rule) = &self.judged.set.vote {
-            findings.push(self.settle(case, vote::finding(rule, case)));
+            let rests_on = || basis::of_vote(self, case);
+            findings.push(self.settle(case, vote::finding(rule, case), rests_on, &mut bases));
         }
         let outcome = if is_scope_open { Outcome::Open } else { together(&findings) };
         Judgement {
@@ -103,6 +111,7 @@ impl<'r, 'a> Run<'r, 'a> {
             area: case.area,
             registration,
             is_scope_open,
+            bases,
         }
     }
 
@@ -117,6 +126,7 @@ impl<'r, 'a> Run<'r, 'a> {
             area: case.area,
             registration: Outcome::NotApplicable,
             is_scope_open: false,
+            bases: Vec::new(),
         }
     }
 
@@ -132,18 +142,23 @@ impl<'r, 'a> Run<'r, 'a> {
         for (one, quiet) in criterion.checks.iter().zip(quiet) {
             parts.extend(check::part(self, one, case, own, quiet));
         }
-        self.settle(case, combine(criterion, parts, meeting.mark(criterion, case.marks)))
+        combine(criterion, parts, meeting.mark(criterion, case.marks))
     }
 
-    /// Somebody's settlement closes what is open, and nothing else: facts that speak with one voice stand.
-    fn settle(&self, case: &Case<'a>, finding: Finding) -> Finding {
+    /// Facts that speak with one voice stand; what is open may have been settled.
+    fn settle(
+        &self,
+        case: &Case<'a>,
+        finding: Finding,
+        rests_on: impl FnOnce() -> String,
+        bases: &mut Vec<(String, String)>,
+    ) -> Finding {
         if finding.outcome != Outcome::Open {
             return finding;
         }
-        match self.settlements.find(self.title(), &case.subject.id, &finding.criterion) {
-            Some(settlement) => settled(finding, settlement),
-            None => finding,
-        }
+        let basis = rests_on();
+        bases.push((finding.criterion.clone(), basis.clone()));
+        self.settlements.close((self.title(), &case.subject.id), self.judged.set, finding, &basis)
     }
 }
 
@@ -169,36 +184,5 @@ fn together(findings: &[Finding]) -> Outcome {
         () if has(Outcome::Open) => Outcome::Open,
         () if has(Outcome::Met) => Outcome::Met,
         () => Outcome::NotApplicable,
-    }
-}
-
-/// What somebody decided about open findings, by title, subject and criterion.
-#[derive(Default)]
-pub struct Settlements<'a> {
-    by_subject: HashMap<(Title, &'a str), Vec<&'a Settlement>>,
-}
-
-impl<'a> Settlements<'a> {
-    pub fn of(settlements: &'a [Settlement]) -> Self {
-        let mut by_subject: HashMap<(Title, &str), Vec<&Settlement>> = HashMap::new();
-        for one in settlements.iter().filter(|one| one.outcome != Outcome::Open) {
-            by_subject.entry((one.title, one.subject.as_str())).or_default().push(one);
-        }
-        Self { by_subject }
-    }
-
-    /// Two settlements that differ settle nothing.
-    fn find(&self, title: Title, subject: &SubjectId, criterion: &str) -> Option<&'a Settlement> {
-        let all = self.by_subject.get(&(title, subject.as_str()))?;
-        let mut of_criterion = all.iter().filter(|one| one.criterion == criterion);
-        let first = of_criterion.next()?;
-        let mut reason = first;
-        for other in of_criterion {
-            if other.outcome != first.outcome {
-                return None;
-            }
-            reason = if other.reason < reason.reason { other } else { reason };
-        }
-        Some(reason)
     }
 }

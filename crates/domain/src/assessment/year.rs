@@ -1,9 +1,10 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use super::children::Children;
 use super::ledger::Ledger;
-use super::run::{Case, Judgement, Run, Settlements};
-use super::{Assessment, Facts, SubjectFacts, Summary, UnitFacts, summarise};
+use super::run::{Case, Judgement, Run};
+use super::settlements::Settlements;
+use super::{Assessment, Facts, HouseholdFacts, Outcome, SubjectFacts, Summary, UnitFacts, summarise};
 use crate::criteria::{Judged, YearRules};
 use crate::ground::id::SubjectId;
 use crate::register::{Subject, Title};
@@ -15,6 +16,7 @@ pub struct YearAssessment {
     /// Every subject of each title that the year judges, by code.
     pub by_title: BTreeMap<Title, Vec<Assessment>>,
     pub summaries: Vec<Summary>,
+    bases: BTreeMap<(Title, SubjectId, String), String>,
 }
 
 impl YearAssessment {
@@ -24,6 +26,11 @@ impl YearAssessment {
 
     pub fn summary(&self, title: Title) -> Option<&Summary> {
         self.summaries.iter().find(|line| line.title == title)
+    }
+
+    /// What a finding rests on that is open, or was until somebody settled it. None where there is nothing to settle.
+    pub fn basis(&self, title: Title, subject: &SubjectId, criterion: &str) -> Option<&str> {
+        self.bases.get(&(title, subject.clone(), criterion.to_owned())).map(String::as_str)
     }
 
     /// Findings that still hinder the listing of a title.
@@ -51,26 +58,65 @@ fn cascade(rules: &YearRules, facts: &Facts, is_needed: &dyn Fn(Title) -> bool) 
     let unit_subjects = unit_subjects(facts);
     let mut children = Children::default();
     let mut by_title: BTreeMap<Title, Vec<Assessment>> = BTreeMap::new();
+    let mut bases = BTreeMap::new();
     let mut judged: Vec<&Judged> = rules.titles.iter().filter(|judged| is_needed(judged.rule.title)).collect();
     judged.sort_by_key(|judged| judged.rule.title);
     add_unjudged_households(rules, facts, &mut children);
     for one in judged {
         let title = one.rule.title;
         // Windows end on different days, and an area may merge between them: each title has its own look at the ledger.
-        let ledger = Ledger::of(&facts.incidents, &facts.lineage, one.calendar.counting.until);
-        let run = Run::of(one, &ledger, &children, &settlements);
-        let mut found: Vec<Judgement> =
-            cases(facts, title, &unit_subjects).iter().map(|case| run.judge(case)).collect();
-        children.add(title, &found);
+        let ledger = Ledger::of(facts, one.calendar.counting.until);
+        let run = Run::of(one, facts.frozen.contains(&title), &ledger, &children, &settlements);
+        let cases = cases(facts, title, &unit_subjects);
+        let mut found: Vec<Judgement> = cases.iter().map(|case| run.judge(case)).collect();
+        if title == Title::Household {
+            hold_against_area(rules, one, &cases, &mut found);
+            leave_out_newcomers(rules, facts, &mut found);
+        }
+        children.add(title, &found, facts.recognised.get(&title));
         found.sort_by(|a, b| key(&a.assessment).cmp(&key(&b.assessment)));
+        for one in &mut found {
+            let subject = &one.assessment.subject.id;
+            let of_subject = one.bases.drain(..).map(|(criterion, basis)| ((title, subject.clone(), criterion), basis));
+            bases.extend(of_subject);
+        }
         by_title.insert(title, found.into_iter().map(|judgement| judgement.assessment).collect());
     }
     let summaries = summarise(rules, &by_title);
-    YearAssessment { year: rules.year, by_title, summaries }
+    YearAssessment { year: rules.year, by_title, summaries, bases }
 }
 
 fn key(assessment: &Assessment) -> (&str, &str) {
     (assessment.subject.code.as_str(), assessment.subject.id.as_str())
+}
+
+/// An area is asked for households that registered in the area's time, the first quarter (TT 124/2021/TT-BCA Art. 4.1); a
+/// household itself may have the whole year.
+fn hold_against_area(rules: &YearRules, household: &Judged, cases: &[Case], found: &mut [Judgement]) {
+    let Some(area) = rules.title(Title::Area) else { return };
+    for (case, judgement) in cases.iter().zip(found) {
+        let is_late = |day| household.is_inside_registration(day) && !area.is_inside_registration(day);
+        if case.registered_on.is_some_and(is_late) {
+            judgement.registration = Outcome::NotMet;
+        }
+    }
+}
+
+/// An area is asked for the households that live there while it registers (TT 124/2021/TT-BCA Art. 4.1): who came to the
+/// ward after that does not keep it from being whole.
+fn leave_out_newcomers(rules: &YearRules, facts: &Facts, found: &mut [Judgement]) {
+    let Some(area) = rules.title(Title::Area) else { return };
+    let came = facts.households.iter().filter(|household| is_newcomer(area, household));
+    let newcomers: HashSet<&SubjectId> = came.map(|household| &household.subject.id).collect();
+    for judgement in found.iter_mut().filter(|one| newcomers.contains(&one.assessment.subject.id)) {
+        if judgement.registration != Outcome::Met {
+            judgement.registration = Outcome::NotApplicable;
+        }
+    }
+}
+
+fn is_newcomer(area: &Judged, household: &HouseholdFacts) -> bool {
+    area.calendar.registration.until < household.since
 }
 
 /// A programme without a household title still needs to know whether all households registered (TT 124/2021/TT-BCA
@@ -80,7 +126,7 @@ fn add_unjudged_households<'a>(rules: &YearRules, facts: &'a Facts, children: &m
         return;
     }
     let Some(area) = rules.title(Title::Area) else { return };
-    for household in &facts.households {
+    for household in facts.households.iter().filter(|household| !is_newcomer(area, household)) {
         let is_registered = household.registered_on.is_some_and(|day| area.is_inside_registration(day));
         children.add_registered(Title::Household, Some(&household.area), is_registered);
     }

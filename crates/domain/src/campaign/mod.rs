@@ -3,5 +3,5 @@
 mod state;
 mod title;
 
-pub use state::{MoveRefused, State};
+pub use state::{MoveRefused, State, last_listed_day};
 pub use title::{Campaign, Move, TitleRun};

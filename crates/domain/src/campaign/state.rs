@@ -41,7 +41,7 @@ pub enum MoveRefused {
     NoReason,
     #[error("danh hiệu đang ở bước đầu, không có gì để mở lại")]
     NothingToReopen,
-    #[error("đã có quyết định {0}; muốn thay đổi hãy đính chính hoặc thu hồi quyết định ấy")]
+    #[error("quyết định {0} đang có hiệu lực; muốn thay đổi danh sách hãy đính chính: binhyen decision correct {0}")]
     Decided(String),
 }
 
@@ -68,7 +68,7 @@ impl Refusal for MoveRefused {
             Self::NoReason => "a reason is needed to reopen".to_owned(),
             Self::NothingToReopen => "the title is at its first step; there is nothing to reopen".to_owned(),
             Self::Decided(number) => {
-                format!("decision {number} stands; to change anything, correct or revoke that decision")
+                format!("decision {number} stands; to change its list, correct it: binhyen decision correct {number}")
             }
         }
     }
@@ -94,9 +94,20 @@ impl State {
     }
 }
 
+/// The last day on which a list hangs out and objections come in time. The day of posting is the first; without a listing
+/// it is the day before.
+pub fn last_listed_day(listed: Date, days: u32) -> Date {
+    listed.saturating_add(jiff::Span::new().days(i64::from(days) - 1))
+}
+
 impl TitleRun {
     pub fn is_frozen(&self) -> bool {
         State::Appraisal <= self.state
+    }
+
+    /// Whether a step of this title on `day` is so late that it was probably made long before: a quarter after the window.
+    pub fn is_long_past(&self, day: Date) -> bool {
+        self.window.until.saturating_add(jiff::Span::new().months(3)) < day
     }
 
     /// One step forward, but not into `Decided`: only a decision does that.
@@ -117,7 +128,7 @@ impl TitleRun {
         Ok(next)
     }
 
-    /// A decision was issued or received on `day`.
+    /// A decision was issued or received on `day`; or one that stands was corrected, after late facts were listed.
     pub fn decide(&mut self, day: Date, listing_days: u32) -> Result<(), MoveRefused> {
         self.check_listed(day, listing_days)?;
         self.enter(State::Decided, day);
@@ -136,27 +147,20 @@ impl TitleRun {
         if self.state != State::Listing {
             return Err(MoveRefused::NotListed(self.state.label()));
         }
-        if let Some(listed) = self.listed_on {
-            // The day of posting is the first of the days that it hangs out.
-            let free = listed.saturating_add(jiff::Span::new().days(i64::from(listing_days)));
-            if day < free {
-                return Err(MoveRefused::ListingTooShort {
-                    listed: date::short(listed),
-                    days: listing_days,
-                    until: date::short(free.yesterday().unwrap_or(free)),
-                });
-            }
+        match self.listed_on {
+            Some(listed) if day <= last_listed_day(listed, listing_days) => Err(MoveRefused::ListingTooShort {
+                listed: date::short(listed),
+                days: listing_days,
+                until: date::short(last_listed_day(listed, listing_days)),
+            }),
+            _ => Ok(()),
         }
-        Ok(())
     }
 
-    /// Back to the review, so that late facts can enter.
-    pub fn reopen(&mut self, day: Date, reason: &str, decision: Option<&str>) -> Result<State, MoveRefused> {
+    /// Back to the review, so that late facts can enter. A decision that stands goes on standing until it is corrected.
+    pub fn reopen(&mut self, day: Date, reason: &str) -> Result<State, MoveRefused> {
         if reason.trim().is_empty() {
             return Err(MoveRefused::NoReason);
-        }
-        if let Some(number) = decision {
-            return Err(MoveRefused::Decided(number.to_owned()));
         }
         self.check_order(day)?;
         let back = match self.state {

@@ -1,4 +1,4 @@
-use super::Honoured;
+use crate::decision::Honoured;
 use crate::setting::{BonusRule, Rounding};
 
 /// The bonus in đồng from the base salary of the day of the decision.
@@ -8,14 +8,15 @@ pub fn bonus(rule: &BonusRule, base_salary: u64, honoured: Honoured) -> u64 {
         Honoured::Collective => rule.collective_hundredths,
         Honoured::Household => rule.household_hundredths,
     };
-    let step = rule.step.max(1) * 100;
-    let exact = base_salary * hundredths;
+    let step = rule.step.max(1).saturating_mul(100);
+    // Files with other numbers are refused; a setting of an older database may still hold them.
+    let exact = base_salary.saturating_mul(hundredths);
     let steps = match rule.rounding {
         Rounding::Up => exact.div_ceil(step),
         Rounding::Down => exact / step,
-        Rounding::Nearest => (exact + step / 2) / step,
+        Rounding::Nearest => exact.saturating_add(step / 2) / step,
     };
-    steps * step / 100
+    steps.saturating_mul(step) / 100
 }
 
 #[cfg(test)]

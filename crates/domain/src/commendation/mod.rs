@@ -4,4 +4,4 @@ mod bonus;
 mod proposal;
 
 pub use bonus::bonus;
-pub use proposal::{Commendation, Honoured};
+pub use proposal::Commendation;

@@ -1,15 +1,7 @@
 use serde::{Deserialize, Serialize};
 
+use crate::decision::Honoured;
 use crate::ground::id::CommendationId;
-use crate::worded;
-
-worded! {
-    pub enum Honoured {
-        Collective = "collective",
-        Individual = "individual",
-        Household = "household",
-    }
-}
 
 /// A proposal: who is to be commended, and for what.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

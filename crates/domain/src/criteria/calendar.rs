@@ -59,7 +59,7 @@ impl WindowRule {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Calendar {
     pub counting: Window,
-    /// As the rule that judges the year has it; see [`super::Judged::is_inside_registration`] for a day's own rule.
+    /// As the rule that judges the year has it; see [`super::Judged::registration_on`] for a day's own rule.
     pub registration: Window,
     pub due_before: Option<Date>,
     pub citation: String,

@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::ground::share::{Percent, Share};
-use crate::incident::{IncidentClass, Severity};
+use crate::incident::{CaseDay, IncidentClass, Severity};
 use crate::register::Title;
 use crate::worded;
 
@@ -53,8 +53,14 @@ pub enum Check {
     /// An integer share; `children` are the titles counted together where the base is children.
     Share { of: ShareBase, children: Vec<Title>, at_least: Percent },
     /// The ledger has no such case in the window: the subject's own cases as offender, or all of its territory.
-    NoIncident { classes: Vec<IncidentClass>, from_severity: Option<Severity>, territory: bool, escapes: Vec<Escape> },
-    /// Cases of the territory in this window ≤ those in last year's window.
+    NoIncident {
+        classes: Vec<IncidentClass>,
+        from_severity: Option<Severity>,
+        territory: bool,
+        escapes: Vec<Escape>,
+        counts_by: CaseDay,
+    },
+    /// Cases that happened in the territory in this window ≤ those in last year's window.
     NotAboveLastYear { classes: Vec<IncidentClass> },
     /// A dated paper inside a quarter of the year, or inside the year.
     Document { paper: DocumentKind, quarter: Option<i8> },

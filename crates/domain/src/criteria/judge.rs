@@ -1,7 +1,10 @@
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
-use super::{Authority, Calendar, CriteriaSet, Library, Listing, Programme, TitleRule};
+use super::{Authority, Calendar, Check, CriteriaSet, Library, Listing, Programme, ShareBase, TitleRule};
 use crate::ground::refusal::Refusal;
+use crate::ground::window::Window;
 use crate::register::Title;
 
 /// How one title is judged in one year: the set in force on the last day of its window, and what goes with it.
@@ -50,19 +53,52 @@ impl Refusal for NotJudged {
 }
 
 impl Judged<'_> {
-    /// A registration follows the rule in force on its own day.
+    /// The time in which a registration of that day had to lie: by the rule in force on the day; where none was in force
+    /// yet, by the rule that judges the year.
+    pub fn registration_on(&self, day: Date) -> Window {
+        let of_its_day = self.rule.windows.iter().find(|window| window.in_force.covers(day));
+        of_its_day.map_or(self.calendar.registration, |window| window.registration(self.year))
+    }
+
     pub fn is_inside_registration(&self, day: Date) -> bool {
-        self.rule
-            .windows
-            .iter()
-            .find(|window| window.in_force.covers(day))
-            .is_some_and(|window| window.registration(self.year).contains(day))
+        self.registration_on(day).contains(day)
     }
 }
 
 impl<'a> YearRules<'a> {
     pub fn title(&self, title: Title) -> Option<&Judged<'a>> {
         self.titles.iter().find(|judged| judged.rule.title == title)
+    }
+
+    /// The titles that count this one among their children, and those above them: they change when it changes.
+    pub fn above(&self, title: Title) -> Vec<Title> {
+        let mut reached = vec![title];
+        for judged in &self.titles {
+            let checks = judged.set.criteria.iter().flat_map(|criterion| &criterion.checks);
+            let mut children = checks.flat_map(|check| match check {
+                Check::Share { children, .. } => children.as_slice(),
+                _ => &[],
+            });
+            if children.any(|child| reached.contains(child)) && !reached.contains(&judged.rule.title) {
+                reached.push(judged.rule.title);
+            }
+        }
+        reached.split_off(1)
+    }
+
+    /// The titles of which another one asks how many are recognised.
+    pub fn asked_recognised(&self) -> BTreeSet<Title> {
+        let checks = self.titles.iter().flat_map(|judged| &judged.set.criteria).flat_map(|criterion| &criterion.checks);
+        let asked = checks.filter_map(|check| match check {
+            Check::Share { of: ShareBase::Recognised, children, .. } => Some(children),
+            _ => None,
+        });
+        asked.flatten().copied().collect()
+    }
+
+    /// Whether a title counts others: it may change although nothing of its own does.
+    pub fn counts_others(&self, title: Title) -> bool {
+        self.titles.iter().any(|below| self.above(below.rule.title).contains(&title))
     }
 }
 

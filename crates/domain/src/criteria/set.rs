@@ -1,4 +1,7 @@
-use crate::ground::window::Validity;
+use jiff::civil::Date;
+
+use crate::ground::window::{Validity, Window};
+use crate::incident::IncidentClass;
 use crate::register::{OrganisationKind, Scale, SchoolLevel, Title};
 
 use super::{Check, VoteRule};
@@ -70,6 +73,21 @@ pub struct Criterion {
     pub may_be_not_applicable: bool,
     /// What it is modelled on; shown to editors of rules, never printed.
     pub modelled_on: String,
+}
+
+impl CriteriaSet {
+    /// Whether a case of this class and these days stands in a count of this window, so that a late one changes it.
+    pub fn counts(&self, window: Window, class: IncidentClass, happened: Date, concluded: Option<Date>) -> bool {
+        self.criteria.iter().flat_map(|criterion| &criterion.checks).any(|check| match check {
+            Check::NoIncident { classes, counts_by, .. } => {
+                classes.contains(&class) && window.contains(counts_by.of(happened, concluded))
+            }
+            Check::NotAboveLastYear { classes } => {
+                classes.contains(&class) && (window.contains(happened) || window.last_year().contains(happened))
+            }
+            _ => false,
+        })
+    }
 }
 
 impl Criterion {

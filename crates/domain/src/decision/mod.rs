@@ -5,5 +5,5 @@ mod record;
 mod standing;
 
 pub use paper_number::{BadNumber, PaperNumber};
-pub use record::{Decision, DecisionKind, DecisionSubject, RecognisedSubject};
+pub use record::{Decision, DecisionKind, DecisionSubject, Honoured, RecognisedSubject};
 pub use standing::Standing;

@@ -43,6 +43,15 @@ impl DecisionSubject {
     }
 }
 
+worded! {
+    /// As what somebody stands on a list.
+    pub enum Honoured {
+        Collective = "collective",
+        Individual = "individual",
+        Household = "household",
+    }
+}
+
 /// A decision and its frozen list. Never overwritten.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Decision {
@@ -53,6 +62,8 @@ pub struct Decision {
     pub campaign: Option<CampaignId>,
     /// The year of the review.
     pub year: i16,
+    /// Whose register of papers gave the number: empty for the ward's own, else the authority above that decided.
+    pub register: String,
     pub number: PaperNumber,
     pub date: Date,
     /// The body that decides: "Ủy ban nhân dân phường Bắc Hồng".
@@ -84,5 +95,5 @@ pub struct RecognisedSubject {
     /// For commendations: position or unit, and the merit line.
     pub position: String,
     pub merit: String,
-    pub is_collective: bool,
+    pub honoured: Honoured,
 }

@@ -2,7 +2,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::names::{self, Listed};
-use super::sheet::{Sheet, criteria, dashes, heading, recognised, signature, text};
+use super::sheet::{Sheet, annex, criteria, dashes, heading, recognised, signature, text};
 use super::wording::{
     UNVERIFIED_MARK, UNVERIFIED_NOTE, area_head, area_noun, code_slug, counted, honour, met_of, or_blank, vote_rule,
 };
@@ -58,12 +58,10 @@ pub fn compose(review: &AreaReview) -> Paper {
     blocks.extend(matter(review, noun));
     blocks.extend(result(review, noun));
     blocks.extend(signatures(review, noun));
-    blocks.push(Block::Annex {
-        name: "PHỤ LỤC".to_owned(),
-        title: format!("Danh sách hộ gia đình được đề nghị công nhận {honour} năm {}", review.award.year),
-        note: format!("(Kèm theo Biên bản họp bình xét {} của {})", date::long(review.date), review.area),
-        landscape: false,
-    });
+    blocks.push(annex(
+        &format!("Danh sách hộ gia đình được đề nghị công nhận {honour} năm {}", review.award.year),
+        format!("(Kèm theo Biên bản họp bình xét {} của {})", date::long(review.date), review.area),
+    ));
     let listed: Vec<Listed> = recognised(&review.results).into_iter().map(Listed::from).collect();
     let mut table = names::of_households("", &listed, 1);
     table.notes.push(format!("Tổng cộng: {}.", counted(listed.len() as u64, "hộ")));

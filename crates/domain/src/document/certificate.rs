@@ -3,9 +3,10 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::wording::{honour, lower_first};
+use super::decision::number_slug;
+use super::wording::{honour, lower_first, title_slug};
 use super::{Award, Office};
-use crate::decision::{Decision, DecisionKind, RecognisedSubject};
+use crate::decision::{Decision, DecisionKind, DecisionSubject, Honoured, RecognisedSubject};
 use crate::ground::id::SubjectId;
 use crate::register::{Sex, Title};
 use crate::worded;
@@ -58,14 +59,26 @@ pub struct CertificateInput {
     pub sexes: BTreeMap<SubjectId, Sex>,
 }
 
-/// One certificate per line of the decision's frozen list, in its order. A decision that corrects or
+/// One certificate per line of the decision's list, in its order: of a correction, those whom it adds. A decision that
 /// revokes gives none, and for a received one the higher authority issues its own.
 pub fn certificates(input: &CertificateInput) -> Vec<Certificate> {
     let subjects = match input.decision.kind {
-        DecisionKind::Recognise | DecisionKind::Commend => &input.decision.subjects,
-        DecisionKind::Received | DecisionKind::Correct | DecisionKind::Revoke => return Vec::new(),
+        DecisionKind::Recognise | DecisionKind::Commend | DecisionKind::Correct => &input.decision.subjects,
+        DecisionKind::Received | DecisionKind::Revoke => return Vec::new(),
     };
     subjects.iter().map(|subject| certificate(input, subject)).collect()
+}
+
+/// For the name of the file that holds them: those whom a correction adds have a file of their own.
+pub fn certificates_slug(decision: &Decision) -> String {
+    let number = number_slug(decision);
+    match (decision.about, decision.kind) {
+        (DecisionSubject::Commendation, _) => format!("giay-khen-{number}"),
+        (DecisionSubject::Title(title), DecisionKind::Correct) => {
+            format!("giay-cong-nhan-{}-{number}", title_slug(title))
+        }
+        (DecisionSubject::Title(title), _) => format!("giay-cong-nhan-{}", title_slug(title)),
+    }
 }
 
 /// One certificate, on demand.
@@ -102,9 +115,11 @@ fn name(input: &CertificateInput, subject: &RecognisedSubject) -> String {
     };
     match input.award.as_ref().map(|award| award.title) {
         Some(Title::Household) => format!("Gia đình {call} {}", subject.name),
-        None if !subject.is_collective && sex.is_some() => {
-            format!("{} {}", super::wording::capital(call), subject.name)
-        }
+        None => match subject.honoured {
+            Honoured::Household => super::commendation::name(subject),
+            Honoured::Individual if sex.is_some() => format!("{} {}", super::wording::capital(call), subject.name),
+            Honoured::Individual | Honoured::Collective => subject.name.clone(),
+        },
         _ => subject.name.clone(),
     }
 }

@@ -10,7 +10,7 @@ use crate::decision::RecognisedSubject;
 use crate::ground::id::SubjectId;
 
 pub(super) fn changes(paper: &DecisionPaper) -> Vec<Block> {
-    let old = by_id(paper.before.as_ref().map_or(&[], |before| &before.subjects));
+    let old = by_id(&paper.stood);
     let new = by_id(&paper.decision.subjects);
     let added: Vec<&RecognisedSubject> = new.iter().filter(|(id, _)| !old.contains_key(*id)).map(|(_, s)| *s).collect();
     let removed: Vec<&RecognisedSubject> =

@@ -1,8 +1,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::names::{self, Listed};
-use super::sheet::{Sheet, article, grounds};
-use super::wording::{area_noun, capital, code_slug, counted, counter, honour, lower_first, title_slug};
+use super::sheet::{Sheet, annex, article, grounds};
+use super::wording::{area_noun, capital, counted, counter, honour, lower_first, title_slug};
 use super::{Award, Block, Office, Paper, PaperKind, Signature};
 use crate::decision::{Decision, DecisionKind, RecognisedSubject};
 use crate::ground::date;
@@ -17,6 +17,9 @@ pub struct DecisionPaper {
     /// The decision that this one corrects or revokes. A correction's list is the whole list as it stands from now on.
     #[serde(default)]
     pub before: Option<Decision>,
+    /// Who stood the moment before: by then others may have amended the same decision.
+    #[serde(default)]
+    pub stood: Vec<RecognisedSubject>,
 }
 
 pub fn compose(paper: &DecisionPaper) -> Paper {
@@ -53,9 +56,19 @@ pub(super) fn signature(decision: &Decision) -> Signature {
     Signature { titles: titles.map(str::to_owned).collect(), hint: String::new(), name: decision.signer.clone() }
 }
 
+/// For names of files: numbers begin anew each year.
+pub fn number_slug(decision: &Decision) -> String {
+    format!("{:02}-{}", decision.number.number, decision.date.year())
+}
+
 /// "Quyết định số 150/QĐ-UBND ngày 12 tháng 11 năm 2021"
 pub(super) fn named(decision: &Decision) -> String {
     format!("Quyết định số {} {}", decision.number, date::long(decision.date))
+}
+
+/// "(Kèm theo Quyết định số 150/QĐ-UBND ngày … của Chủ tịch …)"
+pub(super) fn annexed_to(decision: &Decision) -> String {
+    format!("(Kèm theo {} của {})", named(decision), decision.authority)
 }
 
 impl DecisionPaper {
@@ -91,7 +104,7 @@ impl DecisionPaper {
 
     fn slug(&self) -> String {
         let title = title_slug(self.award.title);
-        let number = code_slug(&self.decision.number.number.to_string());
+        let number = number_slug(&self.decision);
         match self.decision.kind {
             DecisionKind::Correct => format!("quyet-dinh-dinh-chinh-{title}-{number}"),
             DecisionKind::Revoke => format!("quyet-dinh-thu-hoi-{title}-{number}"),
@@ -173,15 +186,10 @@ fn annex_heading(paper: &DecisionPaper) -> Block {
     let decision = &paper.decision;
     let honour = honour(&paper.award);
     let year = paper.award.year;
-    let (name, title) = match decision.kind {
-        DecisionKind::Correct => ("PHỤ LỤC", format!("Nội dung đính chính danh sách {honour} năm {year}")),
-        DecisionKind::Revoke => ("DANH SÁCH", format!("Thu hồi {honour} năm {year}")),
-        _ => ("DANH SÁCH", format!("Được công nhận {honour} năm {year}")),
+    let title = match decision.kind {
+        DecisionKind::Correct => format!("Nội dung đính chính danh sách {honour} năm {year}"),
+        DecisionKind::Revoke => format!("Danh sách thu hồi {honour} năm {year}"),
+        _ => format!("Danh sách được công nhận {honour} năm {year}"),
     };
-    Block::Annex {
-        name: name.to_owned(),
-        title,
-        note: format!("(Kèm theo {} của {})", named(decision), decision.authority),
-        landscape: false,
-    }
+    annex(&title, annexed_to(decision))
 }

@@ -5,6 +5,7 @@ use super::names::{self, Listed};
 use super::sheet::{Sheet, area_table, by_area, dashes, grounds, text};
 use super::wording::{UNVERIFIED_MARK, area_noun, counted, counter, honour, or_blank, percent, title_slug};
 use super::{Award, Block, Issue, Paper, PaperKind, Run, SubjectResult, Tally};
+use crate::campaign::last_listed_day;
 use crate::ground::date;
 use crate::ground::number::grouped;
 use crate::register::Title;
@@ -87,7 +88,7 @@ impl Listing {
 
     /// The last day on which an objection comes in time.
     fn until(&self) -> Date {
-        self.listed_on.saturating_add(jiff::Span::new().days(i64::from(self.days)))
+        last_listed_day(self.listed_on, self.days)
     }
 
     fn terms(&self) -> Vec<String> {

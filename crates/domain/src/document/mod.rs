@@ -5,6 +5,7 @@
 mod award;
 mod certificate;
 mod children;
+mod commendation_amended;
 mod correction;
 mod names;
 mod office;
@@ -31,7 +32,7 @@ pub mod ward_report;
 
 pub use area_minutes::{AreaReview, MeetingPeople};
 pub use award::{Award, CriterionLine, ShareAsked};
-pub use certificate::{Certificate, CertificateInput, CertificateKind, certificate, certificates};
+pub use certificate::{Certificate, CertificateInput, CertificateKind, certificate, certificates, certificates_slug};
 pub use commendation::CommendationPaper;
 pub use decision::DecisionPaper;
 pub use invitation::Invitation;

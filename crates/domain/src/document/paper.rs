@@ -79,7 +79,7 @@ pub enum Block {
     Signatures(Vec<Signature>),
     Recipients(Recipients),
     PageBreak,
-    /// Starts a new page with its own heading: "PHỤ LỤC / Danh sách … / (Kèm theo Quyết định số …)".
+    /// Starts a new page with its own heading: "Phụ lục / DANH SÁCH … / (Kèm theo Quyết định số …)".
     Annex {
         name: String,
         title: String,

@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::names::{self, Listed};
-use super::sheet::{Sheet, area_table, by_area, grounds, text};
+use super::sheet::{self, Sheet, area_table, by_area, grounds, text};
 use super::wording::{BLANK, area_noun, counted, counter, honour, met_of, movement, title_slug};
 use super::{Award, Block, Issue, Letterhead, Paper, PaperKind, SubjectResult, Tally, children};
 use crate::ground::date;
@@ -198,12 +198,9 @@ fn request(proposal: &Proposal, tally: Tally) -> String {
 fn annex(proposal: &Proposal) -> Vec<Block> {
     let award = &proposal.award;
     let listed = proposal.results.iter().filter(|result| result.is_met()).map(Listed::from).collect();
-    let mut blocks = vec![Block::Annex {
-        name: "DANH SÁCH".to_owned(),
-        title: format!("Đề nghị công nhận {} năm {}", honour(award), award.year),
-        note: format!("(Kèm theo Tờ trình {} của {})", date::long(proposal.issue.date), proposal.body()),
-        landscape: false,
-    }];
+    let title = format!("Danh sách đề nghị công nhận {} năm {}", honour(award), award.year);
+    let note = format!("(Kèm theo Tờ trình {} của {})", date::long(proposal.issue.date), proposal.body());
+    let mut blocks = vec![sheet::annex(&title, note)];
     blocks.extend(names::blocks(award.title, proposal.noun(), listed));
     blocks
 }

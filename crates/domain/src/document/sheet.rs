@@ -47,6 +47,11 @@ pub fn article(number: u8, words: impl Into<String>) -> Block {
     Block::Article { lead: format!("Điều {number}."), runs: vec![Run::plain(words)] }
 }
 
+/// "Phụ lục" in small letters, its own title in capitals (NĐ 30/2020/NĐ-CP Annex I, part I, section III.1.b).
+pub fn annex(title: &str, note: String) -> Block {
+    Block::Annex { name: "Phụ lục".to_owned(), title: title.to_uppercase(), note, landscape: false }
+}
+
 pub fn bullet(mark: impl Into<String>, words: impl Into<String>) -> Bullet {
     Bullet { mark: mark.into(), runs: vec![Run::plain(words)] }
 }

@@ -3,7 +3,7 @@ use super::sample::{
     tables,
 };
 use super::*;
-use crate::decision::DecisionKind;
+use crate::decision::{DecisionKind, Honoured, RecognisedSubject};
 use crate::ground::id::SubjectId;
 use crate::register::{Sex, Title};
 
@@ -128,7 +128,7 @@ fn the_areas_minutes_state_what_the_law_asks_for() {
 fn a_decision_reads_as_it_is_signed() {
     let text = picture(&decision::compose(&recognition(DecisionKind::Recognise, None)));
     let expected = "\
-[QĐ] quyet-dinh-cong-nhan-ho-gia-dinh-150
+[QĐ] quyet-dinh-cong-nhan-ho-gia-dinh-150-2021
 ỦY BAN NHÂN DÂN THỊ XÃ MẪU
 ỦY BAN NHÂN DÂN PHƯỜNG THỬ
 Số: 150/QĐ-UBND
@@ -143,8 +143,8 @@ Căn cứ Luật Tổ chức chính quyền địa phương.
 Điều 3. Quyết định này có hiệu lực kể từ ngày ký. Thường trực Ban Chỉ đạo, Công an phường Thử, tổ trưởng các tổ dân phố và các hộ gia đình có tên trong danh sách chịu trách nhiệm thi hành Quyết định này./.
 Nơi nhận: Như trên; Công an phường; Lưu: VT
 [KT. CHỦ TỊCH / PHÓ CHỦ TỊCH | Nguyễn Văn Ký]
-=== DANH SÁCH
-Được công nhận danh hiệu “Gia đình an toàn nhất” năm 2021
+=== Phụ lục
+DANH SÁCH ĐƯỢC CÔNG NHẬN DANH HIỆU “GIA ĐÌNH AN TOÀN NHẤT” NĂM 2021
 (Kèm theo Quyết định số 150/QĐ-UBND ngày 12 tháng 11 năm 2021 của Chủ tịch Ủy ban nhân dân phường Thử)
 1. Tổ dân phố 2
 STT | Họ và tên chủ hộ | Địa chỉ
@@ -175,6 +175,12 @@ fn a_correction_shows_what_changes_and_a_revocation_takes_back() {
     ] {
         assert!(text.contains(part), "{part}\n\n{text}");
     }
+    // What another amendment changed meanwhile is not told again.
+    let mut since = recognition(DecisionKind::Correct, before.clone());
+    since.stood = vec![recognised(1, "Lê Văn Đức", 10), recognised(3, "Bùi Thị Ẩn", 2)];
+    let text = picture(&decision::compose(&since));
+    assert!(text.contains("149/QĐ-UBND") && text.contains("1 | Trần Văn An"), "{text}");
+    assert!(!text.contains("Đưa ra") && !text.contains("Đúc") && !text.contains("| Bùi Thị Ẩn"), "{text}");
     let mut whole = recognition(DecisionKind::Revoke, before);
     whole.decision.subjects.clear();
     let text = picture(&decision::compose(&whole));
@@ -201,6 +207,94 @@ fn giay_khen_come_with_their_money_in_digits_and_words() {
     let mut without = commended();
     without.decision.subjects.iter_mut().for_each(|subject| subject.bonus = 0);
     assert!(picture(&commendation::compose(&without)).contains("không kèm tiền thưởng"));
+}
+
+#[test]
+fn a_commended_household_is_a_household() {
+    let mut paper = commended();
+    paper.decision.subjects[2].honoured = Honoured::Household;
+    let text = picture(&commendation::compose(&paper));
+    for part in [
+        "Tặng Giấy khen cho 01 tập thể, 01 cá nhân và 01 hộ gia đình đã",
+        "mỗi tập thể 450.000 đồng, mỗi cá nhân 230.000 đồng, mỗi hộ gia đình 230.000 đồng",
+        "các tập thể, cá nhân, hộ gia đình có tên tại Điều 1",
+        "DANH SÁCH TẬP THỂ, CÁ NHÂN, HỘ GIA ĐÌNH ĐƯỢC TẶNG GIẤY KHEN",
+        "Tên tập thể, họ và tên cá nhân, hộ gia đình",
+        "3 | Gia đình ông (bà) Võ Công Sỹ",
+    ] {
+        assert!(text.contains(part), "{part}\n\n{text}");
+    }
+    let CommendationPaper { office, decision, .. } = paper;
+    let all = certificates(&CertificateInput { office, decision, award: None, sexes: Default::default() });
+    assert_eq!(all[2].name, "Gia đình ông (bà) Võ Công Sỹ");
+}
+
+#[test]
+fn giay_khen_are_taken_back_with_their_money() {
+    let granted = commended().decision;
+    let amend = |kind, subjects: Vec<RecognisedSubject>| {
+        let mut paper = commended();
+        paper.decision = sample::decision(kind, 101, subjects);
+        paper.before = Some(granted.clone());
+        paper.stood = granted.subjects.clone();
+        picture(&commendation::compose(&paper))
+    };
+    let text = amend(DecisionKind::Revoke, vec![granted.subjects[1].clone()]);
+    for part in [
+        "[QĐ] quyet-dinh-thu-hoi-giay-khen-101-2021",
+        "Hủy bỏ việc tặng Giấy khen tại Quyết định số 98/QĐ-UBND ngày 12 tháng 11 năm 2021 đối với 01 tập thể (có danh",
+        "số tiền phải nộp lại: 450.000 đồng (Bằng chữ: Bốn trăm năm mươi nghìn đồng).",
+        "1 | Tổ dân phố 3",
+    ] {
+        assert!(text.contains(part), "{part}\n\n{text}");
+    }
+    let text = amend(DecisionKind::Revoke, Vec::new());
+    assert!(text.contains("Hủy bỏ toàn bộ việc tặng") && text.contains("nộp lại: 910.000 đồng"), "{text}");
+    let mut right = granted.subjects[1..].to_vec();
+    right.push(RecognisedSubject { bonus: 230_000, honoured: Honoured::Individual, ..recognised(4, "Mai Đúng", 1) });
+    let text = amend(DecisionKind::Correct, right);
+    for part in [
+        "[QĐ] quyet-dinh-dinh-chinh-khen-thuong-101-2021",
+        "Tiền thưởng của cá nhân được bổ sung: 230.000 đồng",
+        "đưa ra khỏi danh sách nộp lại Giấy khen và tiền thưởng đã nhận; số tiền phải nộp lại: 230.000 đồng",
+        "1 | Mai Đúng",
+        "1 | Hoàng Viết Ánh",
+        "Sau khi đính chính, danh sách có 01 tập thể và 02 cá nhân.",
+    ] {
+        assert!(text.contains(part), "{part}\n\n{text}");
+    }
+    assert!(!text.contains("Võ Công Sỹ"), "who stays is not told again: {text}");
+}
+
+#[test]
+fn what_nobody_compared_with_its_rule_is_marked_beside_the_money() {
+    let mut paper = commended();
+    assert!(!picture(&commendation::compose(&paper)).contains("(*)"));
+    paper.bonus.as_mut().unwrap().rule.verified = false;
+    let text = picture(&commendation::compose(&paper));
+    assert!(text.contains("(*) Mức tiền thưởng") && text.contains("Tiền thưởng (đồng) (*)"), "{text}");
+}
+
+#[test]
+fn certificates_lie_in_files_of_their_own_year() {
+    let named = |kind, number| certificates_slug(&sample::decision(kind, number, Vec::new()));
+    assert_eq!(named(DecisionKind::Recognise, 155), "giay-cong-nhan-ho-gia-dinh");
+    assert_eq!(named(DecisionKind::Correct, 7), "giay-cong-nhan-ho-gia-dinh-07-2021");
+    assert_eq!(certificates_slug(&commended().decision), "giay-khen-98-2021");
+}
+
+#[test]
+fn the_notice_the_guard_and_the_proposal_name_the_same_last_day() {
+    use crate::campaign::last_listed_day;
+    use jiff::civil::date;
+    for (days, last) in [(5, date(2021, 11, 9)), (10, date(2021, 11, 14)), (1, date(2021, 11, 5))] {
+        let mut listing = sample::listing(Title::Household);
+        listing.days = days;
+        assert_eq!(last_listed_day(listing.listed_on, days), last);
+        let notice = picture(&listing::compose(&listing));
+        let told = format!("đến hết ngày {}", crate::ground::date::short(last));
+        assert!(notice.contains(&told), "{told}\n\n{notice}");
+    }
 }
 
 #[test]

@@ -2,9 +2,11 @@
 
 pub mod date;
 pub mod enums;
+pub mod fingerprint;
 pub mod id;
 pub mod number;
 pub mod refusal;
 pub mod share;
 pub mod text;
 pub mod window;
+pub mod writable;

@@ -15,8 +15,10 @@ worded! {
         Dispute = "dispute",
         /// Tệ nạn xã hội: running or hosting one; never its victims or people in treatment
         SocialEvil = "social_evil",
-        /// Vi phạm giao thông
+        /// Vi phạm giao thông: a violation, not an accident
         Traffic = "traffic",
+        /// Tai nạn giao thông: no criterion of the circulars; many local lists count it
+        TrafficAccident = "traffic_accident",
         /// Cháy, nổ
         Fire = "fire",
         /// Tai nạn lao động
@@ -47,6 +49,7 @@ impl IncidentClass {
             Self::Dispute => "gây rối trong mâu thuẫn, tranh chấp",
             Self::SocialEvil => "tệ nạn xã hội",
             Self::Traffic => "vi phạm giao thông",
+            Self::TrafficAccident => "tai nạn giao thông",
             Self::Fire => "cháy, nổ",
             Self::LabourAccident => "tai nạn lao động",
             Self::Environment => "vi phạm môi trường, an toàn thực phẩm",
@@ -93,6 +96,25 @@ worded! {
 }
 
 worded! {
+    /// Which day of a case decides in whose year it counts.
+    pub enum CaseDay {
+        /// The day on which it happened.
+        Happened = "happened",
+        /// The day on which the judgement or the decision took effect; where it is not written down, the day of the event.
+        Concluded = "concluded",
+    }
+}
+
+impl CaseDay {
+    pub fn of(self, happened: Date, concluded: Option<Date>) -> Date {
+        match self {
+            Self::Happened => happened,
+            Self::Concluded => concluded.unwrap_or(happened),
+        }
+    }
+}
+
+worded! {
     /// Only offenders are marked; victims, witnesses and reporters never.
     pub enum Role {
         Offender = "offender",
@@ -113,7 +135,10 @@ pub struct Party {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Incident {
     pub id: IncidentId,
+    /// The day of the event.
     pub date: Date,
+    /// The day on which the judgement or the decision took effect, where it is known.
+    pub concluded_on: Option<Date>,
     pub area: Option<AreaId>,
     pub class: IncidentClass,
     pub severity: Option<Severity>,

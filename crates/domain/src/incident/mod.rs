@@ -2,4 +2,4 @@
 
 mod case;
 
-pub use case::{CaseState, Incident, IncidentClass, Party, Role, Severity};
+pub use case::{CaseDay, CaseState, Incident, IncidentClass, Party, Role, Severity};

@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::row::shown;
 use super::{Line, Problem, Raw, Reading, Severity, cell_name};
@@ -21,6 +21,8 @@ pub fn hold_duplicates(reading: &mut Reading) {
             }
         }
     }
+    let mut told = HashSet::new();
+    pairs.retain(|pair| told.insert(*pair));
     for (field, earlier, later) in pairs {
         let is_same = reading.lines[earlier].data == reading.lines[later].data;
         hold(reading, field, later, earlier, is_same);
@@ -49,10 +51,9 @@ fn hold(reading: &mut Reading, field: &str, at: usize, other: usize, is_same: bo
         value,
         proposal: proposal.to_owned(),
         severity: Severity::Held,
-    };
-    if !reading.problems.contains(&problem) {
-        reading.problems.push(problem);
     }
+    .masked();
+    reading.problems.push(problem);
 }
 
 fn place(reading: &Reading, line: &Line, field: &str) -> (String, String) {

@@ -5,7 +5,7 @@ use super::Raw;
 pub struct Grid {
     pub name: String,
     pub rows: Vec<GridRow>,
-    /// Merged cells, where the file says so. Only headings are read by them.
+    /// Merged cells, where the file says so, by their first row. Only headings are read by them.
     pub merged: Vec<Region>,
     /// Hidden in the workbook: read only when asked for by name.
     pub is_hidden: bool,
@@ -25,6 +25,9 @@ pub struct Region {
     pub rows: (u32, u32),
     pub columns: (usize, usize),
 }
+
+/// Rows of the highest heading.
+const HIGHEST: u32 = 4;
 
 const BLANK: &Raw = &Raw::Blank;
 
@@ -51,9 +54,11 @@ impl Grid {
         self.rows.get(at)
     }
 
-    /// The merged region that covers this cell.
+    /// The merged region that covers this cell, of those that are as high as a heading may be.
     pub fn region(&self, row: u32, column: usize) -> Option<&Region> {
-        self.merged.iter().find(|region| {
+        let from = self.merged.partition_point(|region| region.rows.0.saturating_add(HIGHEST) <= row);
+        let near = self.merged[from..].iter().take_while(|region| region.rows.0 <= row);
+        near.into_iter().find(|region| {
             (region.rows.0..=region.rows.1).contains(&row) && (region.columns.0..=region.columns.1).contains(&column)
         })
     }

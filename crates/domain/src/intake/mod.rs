@@ -24,6 +24,8 @@ mod line;
 mod skip;
 mod table;
 
+mod masked;
+
 mod duplicate;
 mod reading;
 mod refused;

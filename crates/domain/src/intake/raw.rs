@@ -64,12 +64,13 @@ fn cleaned(text: &str) -> Cow<'_, str> {
     if is_clean && (!last_space || text.is_empty()) {
         return Cow::Borrowed(text);
     }
-    let visible: String = text.chars().filter(|c| !is_invisible(*c)).collect();
+    let visible = text.chars().filter(|c| !is_invisible(*c)).map(|c| if c == '\u{2011}' { '-' } else { c });
+    let visible: String = visible.collect();
     Cow::Owned(text::clean(&visible))
 }
 
 fn is_untidy(c: char) -> bool {
-    (c != ' ' && c.is_whitespace()) || ('\u{300}'..='\u{36f}').contains(&c) || is_invisible(c)
+    (c != ' ' && c.is_whitespace()) || c == '\u{2011}' || ('\u{300}'..='\u{36f}').contains(&c) || is_invisible(c)
 }
 
 /// Marks that hide in copied text: zero-width characters, the soft hyphen, the byte-order mark, controls.
@@ -95,6 +96,7 @@ mod tests {
             ("Tổ dân phố 1", "Tổ dân phố 1"),
             ("dòng một\nhai", "dòng một hai"),
             ("BH\u{200b}01", "BH01"),
+            ("Lê\u{2011}Duẩn", "Lê-Duẩn"),
         ] {
             assert_eq!(Raw::text(given), Raw::Text(kept.to_owned()));
         }

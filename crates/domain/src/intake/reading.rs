@@ -1,11 +1,14 @@
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use super::duplicate::hold_duplicates;
+use super::masked::is_heading_like;
 use super::row::shown;
 use super::sheet::{check_sheet, read_sheet};
 use super::value::Doubt;
 use super::{
-    Grid, ImportKind, Line, Mapping, Problem, Raw, Severity, SheetFacts, TableRefused, catalogue, cell_name, header_key,
+    Grid, GridRow, ImportKind, Line, Mapping, Problem, Raw, Severity, SheetFacts, TableRefused, catalogue, cell_name,
+    header_key,
 };
 
 /// What the user says about a file.
@@ -44,12 +47,14 @@ pub struct SheetReading {
     pub sections: Vec<u32>,
 }
 
-/// Reads sheets as a list of this kind. Pure: whoever turned bytes into sheets knows their encoding.
+/// Reads sheets as a list of this kind. Pure: whoever turned bytes into sheets knows their encoding, and `is_over` says
+/// when reading has taken long enough.
 pub fn read_grids(
     kind: ImportKind,
     encoding: &str,
     grids: Vec<Grid>,
     options: &ReadOptions,
+    is_over: &dyn Fn() -> bool,
 ) -> Result<Reading, TableRefused> {
     let chosen = choose_sheets(grids, options)?;
     let mut reading = Reading {
@@ -61,18 +66,17 @@ pub fn read_grids(
         read: 0,
     };
     let mut refused: Option<TableRefused> = None;
-    let mut left_out: Vec<Grid> = Vec::new();
+    let mut left_out: Vec<(Grid, Option<TableRefused>)> = Vec::new();
     for grid in chosen {
         let found = super::table::find(kind, &grid, options);
         match found.and_then(|table| table.map(|table| check_sheet(kind, &grid, &table).map(|()| table)).transpose()) {
-            Ok(Some(table)) => read_sheet(&mut reading, grid, table),
-            Ok(None) => left_out.push(grid),
-            // A sheet of guidance may look a little like a list; a sheet full of rows is one, and is not passed over.
+            _ if is_over() => return Err(TableRefused::Stopped),
+            Ok(Some(table)) => read_sheet(&mut reading, grid, table, is_over)?,
+            Ok(None) => left_out.push((grid, None)),
+            // A sheet of sums beside ten lists does not cost the lists; why it is not read is said below.
             Err(why) => {
-                if is_list_like(&grid) {
-                    return Err(why);
-                }
-                refused = refused.or(Some(why));
+                refused = refused.or(Some(why.clone()));
+                left_out.push((grid, Some(why)));
             }
         }
     }
@@ -80,9 +84,10 @@ pub fn read_grids(
         return Err(refused.unwrap_or_else(|| no_table(kind)));
     }
     if reading.lines.is_empty() {
-        return Err(TableRefused::NoRows { list: catalogue::list_name(kind).to_owned() });
+        return Err(refused.unwrap_or_else(|| TableRefused::NoRows { list: catalogue::list_name(kind).to_owned() }));
     }
-    left_out.iter().filter(|grid| is_list_like(grid)).for_each(|grid| reading.problems.push(unread_sheet(kind, grid)));
+    let unread = left_out.iter().filter(|(grid, _)| is_list_like(grid));
+    reading.problems.extend(unread.map(|(grid, why)| unread_sheet(kind, grid, why.as_ref())));
     hold_duplicates(&mut reading);
     sort_problems(&mut reading);
     reading.read = reading.lines.len();
@@ -105,11 +110,12 @@ pub fn heading_signatures(kind: ImportKind, grids: &[Grid]) -> Vec<String> {
 
 /// Sheet by sheet, row by row, as somebody with the file open meets them.
 fn sort_problems(reading: &mut Reading) {
-    let names: Vec<&str> = reading.sheets.iter().map(|sheet| sheet.grid.name.as_str()).collect();
+    let names = reading.sheets.iter().enumerate().map(|(at, sheet)| (sheet.grid.name.as_str(), at));
+    let names: HashMap<&str, usize> = names.collect();
     let place = |problem: &Problem| {
         let letters = problem.cell.bytes().take_while(u8::is_ascii_uppercase).count();
         let row: u32 = problem.cell[letters..].parse().unwrap_or(0);
-        let sheet = names.iter().position(|name| *name == problem.sheet).unwrap_or(names.len());
+        let sheet = names.get(problem.sheet.as_str()).copied().unwrap_or(usize::MAX);
         (sheet, row, letters, problem.cell.clone())
     };
     let mut placed: Vec<_> = std::mem::take(&mut reading.problems).into_iter().map(|p| (place(&p), p)).collect();
@@ -152,22 +158,35 @@ fn no_table(kind: ImportKind) -> TableRefused {
     }
 }
 
-/// Many rows of several cells: perhaps a list whose heading nobody knows. It is not passed over in silence.
+/// Many rows of several cells: perhaps a list whose heading nobody knows, which is not passed over in silence. A sheet of
+/// guidance has fewer.
 fn is_list_like(grid: &Grid) -> bool {
     5 <= grid.rows.iter().filter(|row| 4 <= row.filled().count()).count()
 }
 
-fn unread_sheet(kind: ImportKind, grid: &Grid) -> Problem {
+fn unread_sheet(kind: ImportKind, grid: &Grid, why: Option<&TableRefused>) -> Problem {
     let first = grid.rows.first();
+    let problem = match why {
+        Some(why) => format!("đã bỏ qua trang này vì không đọc được: {why}"),
+        None => "trang này có nhiều số liệu nhưng không có hàng tiêu đề nào đọc được nên đã bỏ qua".to_owned(),
+    };
     Problem {
         sheet: grid.name.clone(),
         cell: cell_name(0, first.map_or(1, |row| row.number)),
         field: String::new(),
-        value: first.map(|row| shown(kind, "", &Raw::text(&row.joined()))).unwrap_or_default(),
-        problem: "trang này có nhiều số liệu nhưng không có hàng tiêu đề nào đọc được nên đã bỏ qua".to_owned(),
+        value: first.map(|row| heading_words(kind, row)).unwrap_or_default(),
+        problem,
         proposal: "sửa hàng tiêu đề của trang như các trang khác, hoặc chỉ rõ bằng --sheet và --map".to_owned(),
         severity: Severity::Held,
     }
+    .masked()
+}
+
+/// Of a row that nobody could read, only what speaks like a heading: the rest may be persons.
+fn heading_words(kind: ImportKind, row: &GridRow) -> String {
+    let texts = row.filled().map(|(_, raw)| raw.shown());
+    let words: Vec<Cow<'_, str>> = texts.filter(|text| is_heading_like(kind, text)).collect();
+    shown(kind, "", &Raw::text(&words.join(" ")))
 }
 
 impl Reading {
@@ -206,7 +225,7 @@ impl Reading {
             proposal: doubt.proposal,
             severity,
         };
-        self.problems.push(problem);
+        self.problems.push(problem.masked());
         if severity == Severity::Held
             && let Some(line) = self.lines.get_mut(line)
         {

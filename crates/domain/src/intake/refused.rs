@@ -27,6 +27,8 @@ pub enum TableRefused {
     UnknownSheet { asked: String, found: String },
     #[error("bảng «{list}» có tiêu đề nhưng không có hàng số liệu nào")]
     NoRows { list: String },
+    #[error("đọc bảng quá lâu nên đã dừng; hãy tách thành nhiều tệp nhỏ hơn")]
+    Stopped,
 }
 
 impl Refusal for TableRefused {
@@ -41,8 +43,9 @@ impl Refusal for TableRefused {
                  name, say so by {example}"
             ),
             Self::AmbiguousHeading { sheet, cell, heading, choices, keys } => format!(
-                "sheet «{sheet}», cell {cell}: the column «{heading}» may be {choices}; rename it or say so by \
-                 --map field=\"{heading}\" (field: {keys})"
+                "sheet «{sheet}», cell {cell}: the column «{heading}» may be {}; rename it or say so by \
+                 --map field=\"{heading}\" (field: {keys}); for a field that the file does not have: --map field=",
+                choices.replace("» hoặc «", "» or «")
             ),
             Self::TwoColumns { sheet, columns, label, key } => format!(
                 "sheet «{sheet}»: the columns {columns} may all be «{label}»; name the right one by --map {key}=\"heading\""
@@ -54,6 +57,7 @@ impl Refusal for TableRefused {
                 format!("--map {key}=\"{heading}\": there is no such column; the file has: {found}")
             }
             Self::UnknownSheet { asked, found } => format!("there is no sheet «{asked}» in the file; it has: {found}"),
+            Self::Stopped => "reading the tables took too long and was stopped; split the file".to_owned(),
             Self::NoRows { .. } => "the table has a heading but no rows".to_owned(),
         }
     }

@@ -1,6 +1,9 @@
+use std::borrow::Cow;
+
 use super::area_name::numbered_area;
+use super::masked::mask_numbers;
 use super::value::{Doubt, Said, count, text};
-use super::{GridRow, ImportKind, Mapping, Problem, Raw, Severity, catalogue, cell_name};
+use super::{GridRow, ImportKind, Mapping, Problem, Raw, Severity, Shape, catalogue, cell_name};
 use crate::ground::text::search_key;
 use crate::meeting::Marks;
 use crate::register::mask;
@@ -81,7 +84,7 @@ impl<'a> RowReader<'a> {
     fn tell(&mut self, field: &str, doubt: Doubt, severity: Severity) {
         // A field without a column (an area that no sheet names) is told at the start of the row.
         let index = self.mapping.column(field).map_or(0, |column| column.index);
-        self.problems.push(Problem {
+        let problem = Problem {
             sheet: self.sheet.to_owned(),
             cell: cell_name(index, self.row.number),
             field: field.to_owned(),
@@ -89,7 +92,8 @@ impl<'a> RowReader<'a> {
             problem: doubt.problem,
             proposal: doubt.proposal,
             severity,
-        });
+        };
+        self.problems.push(problem.masked());
     }
 
     /// All marks of the row, by criterion.
@@ -117,13 +121,15 @@ impl<'a> RowReader<'a> {
     }
 }
 
-/// The cell as a problem may show it: identity and phone numbers masked, long texts cut.
+/// The cell as a problem may show it: identity and phone numbers masked wherever they stand, long texts cut. Only a code
+/// may be a long number.
 pub fn shown(kind: ImportKind, field: &str, raw: &Raw) -> String {
     let shown = raw.shown();
-    let is_secret = matches!(catalogue::field(kind, field), Some(field) if field.shape == super::Shape::Secret);
-    if is_secret {
-        return mask(&shown);
-    }
+    let shown = match catalogue::field(kind, field).map(|field| field.shape) {
+        Some(Shape::Secret) => return mask(&shown),
+        Some(Shape::Code) => shown,
+        _ => Cow::Owned(mask_numbers(&shown).into_owned()),
+    };
     match shown.char_indices().nth(120) {
         Some((at, _)) => format!("{}…", &shown[..at]),
         None => shown.into_owned(),

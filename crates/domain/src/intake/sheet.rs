@@ -1,11 +1,11 @@
 //! Reads the rows of one sheet's table.
 
 use super::heading::listed;
-use super::row::RowReader;
+use super::row::{RowReader, shown};
 use super::skip::{RowKind, row_kind};
 use super::table::Table;
 use super::{
-    Grid, GridRow, ImportKind, Line, LineData, Mapping, Problem, Reading, Severity, SheetFacts, SheetReading,
+    Grid, GridRow, ImportKind, Line, LineData, Mapping, Problem, Raw, Reading, Severity, SheetFacts, SheetReading,
     TableRefused, catalogue, cell_name, header_key, line,
 };
 
@@ -20,7 +20,7 @@ pub fn check_sheet(kind: ImportKind, grid: &Grid, table: &Table) -> Result<(), T
         }
     }
     if kind == ImportKind::Meetings && table.mapping.marks.is_empty() {
-        missing.push(("«TC1», «TC2» … (kết quả từng tiêu chí)".to_owned(), "HGD-1"));
+        missing.push(("«TC1, TC2 … (kết quả từng tiêu chí)»".to_owned(), "HGD-1"));
     }
     if kind == ImportKind::Totals && !has_totals(&table.mapping) {
         missing.push(("«Tổng số hộ», «Hộ đạt»".to_owned(), "household_total"));
@@ -31,7 +31,7 @@ pub fn check_sheet(kind: ImportKind, grid: &Grid, table: &Table) -> Result<(), T
         row: grid.rows.get(table.heading).map_or(0, |row| row.number),
         example: format!("--map {first}=\"tên cột trong tệp\""),
         missing: missing.iter().map(|(label, _)| label.as_str()).collect::<Vec<_>>().join(", "),
-        found: listed(&table.mapping),
+        found: listed(kind, &table.mapping),
     })
 }
 
@@ -43,7 +43,12 @@ fn has_totals(mapping: &Mapping) -> bool {
 }
 
 /// Adds the lines and the problems of this sheet to the reading.
-pub fn read_sheet(reading: &mut Reading, grid: Grid, table: Table) {
+pub fn read_sheet(
+    reading: &mut Reading,
+    grid: Grid,
+    table: Table,
+    is_over: &dyn Fn() -> bool,
+) -> Result<(), TableRefused> {
     let kind = reading.kind;
     let facts = SheetFacts::read(&grid, table.heading);
     let required: Vec<usize> = catalogue::fields(kind)
@@ -57,8 +62,11 @@ pub fn read_sheet(reading: &mut Reading, grid: Grid, table: Table) {
     let mut section: Option<String> = None;
     let mut sections = Vec::new();
     let mut has_ended = false;
-    for row in &grid.rows[table.body.min(grid.rows.len())..] {
-        match row_kind(row, &table.mapping, &required) {
+    for (at, row) in grid.rows[table.body.min(grid.rows.len())..].iter().enumerate() {
+        if at.is_multiple_of(256) && is_over() {
+            return Err(TableRefused::Stopped);
+        }
+        match row_kind(kind, row, &table.mapping, &required) {
             RowKind::Empty | RowKind::Sum | RowKind::Remark => {}
             RowKind::HeadingAgain => has_ended = false,
             RowKind::Section(area) => {
@@ -88,6 +96,7 @@ pub fn read_sheet(reading: &mut Reading, grid: Grid, table: Table) {
     let number = |at: usize| grid.rows.get(at).map_or(1, |row| row.number);
     let heading = (number(table.heading), number(table.body.saturating_sub(1)));
     reading.sheets.push(SheetReading { facts, mapping: table.mapping, heading, grid, sections });
+    Ok(())
 }
 
 /// In a list with one line per person, whoever is not the head.
@@ -107,15 +116,18 @@ fn count_member(lines: &mut [Line]) {
 /// Facts of the whole sheet that are missing or contradict each other. They hold all of its lines.
 fn facts_in_doubt(kind: ImportKind, grid: &Grid, table: &Table, facts: &SheetFacts) -> Vec<Problem> {
     let row = facts.row.or_else(|| grid.rows.get(table.heading).map(|row| row.number)).unwrap_or(1);
-    let value = grid.row(row).map(|row| row.joined()).unwrap_or_default();
-    let told = |field: &str, problem: String, proposal: &str| Problem {
-        sheet: grid.name.clone(),
-        cell: cell_name(grid.row(row).and_then(|row| row.filled().next()).map_or(0, |(index, _)| index), row),
-        field: field.to_owned(),
-        value: value.chars().take(120).collect(),
-        problem,
-        proposal: proposal.to_owned(),
-        severity: Severity::Held,
+    let value = grid.row(row).map(|row| shown(kind, "", &Raw::text(&row.joined()))).unwrap_or_default();
+    let told = |field: &str, problem: String, proposal: &str| -> Problem {
+        Problem {
+            sheet: grid.name.clone(),
+            cell: cell_name(grid.row(row).and_then(|row| row.filled().next()).map_or(0, |(index, _)| index), row),
+            field: field.to_owned(),
+            value: value.clone(),
+            problem,
+            proposal: proposal.to_owned(),
+            severity: Severity::Held,
+        }
+        .masked()
     };
     let mut doubted = Vec::new();
     if let Some((titled, tab)) = &facts.disagreement

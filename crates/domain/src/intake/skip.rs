@@ -1,7 +1,7 @@
 //! Rows under a heading that are no lines of the list: sums, numbers of columns, repeated headings, signatures.
 
 use super::area_name::area_name;
-use super::{GridRow, Mapping, Raw};
+use super::{GridRow, ImportKind, Mapping, Raw};
 use crate::ground::text::search_key;
 
 /// What a row under the heading is.
@@ -21,7 +21,7 @@ pub enum RowKind {
     Remark,
 }
 
-pub fn row_kind(row: &GridRow, mapping: &Mapping, required: &[usize]) -> RowKind {
+pub fn row_kind(kind: ImportKind, row: &GridRow, mapping: &Mapping, required: &[usize]) -> RowKind {
     let mapped = |index: usize| mapping.columns.iter().chain(&mapping.marks).any(|column| column.index == index);
     let filled: Vec<(usize, &Raw)> = row.filled().collect();
     let in_list = filled.iter().filter(|(index, _)| mapped(*index)).count();
@@ -45,13 +45,13 @@ pub fn row_kind(row: &GridRow, mapping: &Mapping, required: &[usize]) -> RowKind
     if filled.len() <= 4 && !(has_required && 3 <= filled.len()) && texts.iter().any(|text| is_signature(text)) {
         return RowKind::Signature;
     }
-    if let [(_, Raw::Text(text))] = filled[..] {
-        if let Some(area) = section(text) {
-            return RowKind::Section(area);
-        }
-        if in_list == 0 || 60 < text.chars().count() || is_remark(text) {
-            return RowKind::Remark;
-        }
+    if let Some(area) = section_of(kind, &filled, mapping, required) {
+        return RowKind::Section(area);
+    }
+    if let [(_, Raw::Text(text))] = filled[..]
+        && (in_list == 0 || 60 < text.chars().count() || is_remark(text))
+    {
+        return RowKind::Remark;
     }
     RowKind::Line
 }
@@ -110,6 +110,32 @@ fn is_heading(row: &GridRow, mapping: &Mapping) -> bool {
     let filled = row.filled().count();
     let same = row.filled().filter(is_own).count();
     2 <= same && filled <= same + 1
+}
+
+/// The area of the rows below: alone in its row, or with a running number and a count of its households ("I | TỔ DÂN
+/// PHỐ 1 | 271 hộ"). Where the lines themselves are about areas, such a row is a line.
+fn section_of(kind: ImportKind, filled: &[(usize, &Raw)], mapping: &Mapping, required: &[usize]) -> Option<String> {
+    let is_about_areas =
+        matches!(kind, ImportKind::Areas | ImportKind::Dossiers | ImportKind::Commendations | ImportKind::Totals);
+    if let [(at, Raw::Text(text))] = filled {
+        return if is_about_areas && required.contains(at) { None } else { section(text) };
+    }
+    let mut named = filled.iter().filter(|(_, raw)| !is_number_or_count(raw));
+    let (Some((at, Raw::Text(text))), None) = (named.next(), named.next()) else { return None };
+    let is_own_column = mapping.column("area").is_some_and(|column| column.index == *at);
+    let has_more = filled.iter().any(|(index, _)| index != at && required.contains(index));
+    if is_about_areas || is_own_column || has_more { None } else { section(text) }
+}
+
+/// "3", "IV.", "(271)", "271 hộ"
+fn is_number_or_count(raw: &Raw) -> bool {
+    let Raw::Text(text) = raw else { return matches!(raw, Raw::Number(_)) };
+    let text = text.trim_matches(|c: char| " ().-*".contains(c));
+    let is_roman = text.len() <= 5 && text.bytes().all(|byte| b"IVX".contains(&byte));
+    let counted = text.trim_end_matches(|c: char| c.is_alphabetic()).trim_end();
+    let unit = text[counted.len()..].trim_start().to_lowercase();
+    let is_count = !counted.is_empty() && counted.len() <= 6 && counted.bytes().all(|byte| byte.is_ascii_digit());
+    is_roman || (is_count && matches!(unit.as_str(), "" | "hộ" | "ho" | "khẩu" | "người"))
 }
 
 /// "I. TỔ DÂN PHỐ 2", "* Thôn Trung Lương"
@@ -187,10 +213,21 @@ mod tests {
             (vec!["", "", "THƯ KÝ", "", "TỔ TRƯỞNG"], RowKind::Signature),
             (vec!["", "", "", "", "Bắc Hồng, ngày 03 tháng 11 năm 2021"], RowKind::Signature),
             (vec!["II. TỔ DÂN PHỐ 2"], RowKind::Section("Tổ dân phố 2".to_owned())),
+            (vec!["I", "TỔ DÂN PHỐ 1"], RowKind::Section("Tổ dân phố 1".to_owned())),
+            (vec!["2", "", "Tổ dân phố 2", "", "271 hộ"], RowKind::Section("Tổ dân phố 2".to_owned())),
+            (vec!["III.", "", "Thôn Trung Lương", "(250)"], RowKind::Section("Thôn Trung Lương".to_owned())),
+            (vec!["3", "Tổ dân phố 2", "Nguyễn Văn A", "1983"], RowKind::Line),
+            (vec!["3", "MA03", "Tổ dân phố 2", "1983", "Số 1"], RowKind::Line),
             (vec!["Ghi chú: Đ là đạt, K là không đạt"], RowKind::Remark),
         ] {
             let row = GridRow { number: 9, cells: cells.iter().map(|text| Raw::text(text)).collect() };
-            assert_eq!(row_kind(&row, &mapping, &[2]), kind, "{cells:?}");
+            assert_eq!(row_kind(ImportKind::Households, &row, &mapping, &[2]), kind, "{cells:?}");
+        }
+        for cells in [vec!["1", "", "Tổ dân phố 1", "250"], vec!["", "", "Tổ dân phố 1"]] {
+            let row = GridRow { number: 9, cells: cells.iter().map(|text| Raw::text(text)).collect() };
+            for about in [ImportKind::Areas, ImportKind::Commendations] {
+                assert_eq!(row_kind(about, &row, &mapping, &[2]), RowKind::Line, "{about} {cells:?}");
+            }
         }
     }
 }

@@ -34,18 +34,24 @@ pub struct AreaLineage {
 
 /// Whether an area is another one, or went over into it by mergers and splits.
 pub fn became(lineage: &[AreaLineage], then: &AreaId, now: &AreaId) -> bool {
-    let mut open = vec![then];
+    way(lineage, then, now).is_some()
+}
+
+/// The mergers and splits by which an area went over into another; none of them where it is the same.
+pub fn way<'l>(lineage: &'l [AreaLineage], then: &AreaId, now: &AreaId) -> Option<Vec<&'l AreaLineage>> {
+    let mut open: Vec<(&AreaId, Vec<&AreaLineage>)> = vec![(then, Vec::new())];
     let mut seen: Vec<&AreaId> = Vec::new();
-    while let Some(one) = open.pop() {
+    while let Some((one, so_far)) = open.pop() {
         if one == now {
-            return true;
+            return Some(so_far);
         }
         if !seen.contains(&one) {
             seen.push(one);
-            open.extend(lineage.iter().filter(|line| line.from == *one).map(|line| &line.into));
+            let further = lineage.iter().filter(|line| line.from == *one && line.into != *one);
+            open.extend(further.map(|line| (&line.into, so_far.iter().copied().chain([line]).collect())));
         }
     }
-    false
+    None
 }
 
 #[cfg(test)]
@@ -82,5 +88,8 @@ mod tests {
         ] {
             assert_eq!(became(&lineage, &id(then), &id(now)), expected, "{then} → {now}");
         }
+        let (then, now) = (id("2"), id("7"));
+        let years = way(&lineage, &then, &now).map(|way| way.iter().map(|line| line.date.year()).collect::<Vec<_>>());
+        assert_eq!(years, Some(vec![2025, 2026]));
     }
 }

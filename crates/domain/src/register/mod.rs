@@ -6,10 +6,12 @@ mod household;
 mod identity;
 mod organisation;
 mod subject;
+mod whereabouts;
 
-pub use area::{Area, AreaChange, AreaLineage, became};
+pub use area::{Area, AreaChange, AreaLineage, became, way};
 pub use group::{GroupKind, SafetyGroup};
 pub use household::Household;
 pub use identity::{Identity, IdentityDoubt, Sex, mask};
-pub use organisation::{Organisation, OrganisationKind, Scale, SchoolLevel};
+pub use organisation::{Organisation, OrganisationFacts, OrganisationKind, Scale, SchoolLevel};
 pub use subject::{Subject, Title};
+pub use whereabouts::{HouseholdMove, Step, Whereabouts};

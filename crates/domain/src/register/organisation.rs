@@ -58,7 +58,29 @@ pub struct Organisation {
     pub validity: Validity,
 }
 
+/// What decides whether a rule covers an organisation, and how many people it has: true from a day on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OrganisationFacts {
+    pub kind: OrganisationKind,
+    pub level: Option<SchoolLevel>,
+    pub scale: Option<Scale>,
+    pub staff: Option<u32>,
+    pub pupils: Option<u32>,
+}
+
 impl Organisation {
+    pub fn facts(&self) -> OrganisationFacts {
+        let Self { kind, level, scale, staff, pupils, .. } = *self;
+        OrganisationFacts { kind, level, scale, staff, pupils }
+    }
+
+    /// The same organisation by the facts of another day.
+    #[must_use]
+    pub fn with(self, facts: OrganisationFacts) -> Self {
+        let OrganisationFacts { kind, level, scale, staff, pupils } = facts;
+        Self { kind, level, scale, staff, pupils, ..self }
+    }
+
     /// The title under which it is reviewed.
     pub fn title(&self) -> Title {
         match self.kind {

@@ -10,6 +10,7 @@ use crate::register::Title;
 
 /// The rate by year. A single year needs no curve.
 pub fn rate(span: Span, series: &Series) -> Option<Chart> {
+    let series = &series.finished();
     if series.points.iter().filter(|point| point.tenths.is_some()).count() < 2 {
         return None;
     }
@@ -27,6 +28,7 @@ pub fn rate(span: Span, series: &Series) -> Option<Chart> {
 
 /// Met beside all, by year.
 pub fn met_of_all(span: Span, series: &Series) -> Option<Chart> {
+    let series = &series.finished();
     if series.points.is_empty() {
         return None;
     }
@@ -50,8 +52,9 @@ pub fn met_of_all(span: Span, series: &Series) -> Option<Chart> {
 
 /// Areas, schools and organisations that met their title, side by side.
 pub fn others(span: Span, all: &[Series]) -> Option<Chart> {
-    let shown: Vec<&Series> = all
+    let shown: Vec<Series> = all
         .iter()
+        .map(Series::finished)
         .filter(|series| matches!(series.title, Title::Area | Title::School | Title::Organisation))
         .filter(|series| !series.points.is_empty())
         .collect();
@@ -64,7 +67,7 @@ pub fn others(span: Span, all: &[Series]) -> Option<Chart> {
     });
     let said = said.collect::<Vec<_>>().join("; ");
     let year_list = years(&span.years().collect::<Vec<_>>());
-    let line = |series: &&Series| Line {
+    let line = |series: &Series| Line {
         name: capital(&series.counter),
         values: values(span, series, |point| Some(point.met)),
     };

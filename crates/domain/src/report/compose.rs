@@ -158,20 +158,20 @@ fn models(input: &ReportInput) -> Vec<Block> {
 fn annexes(input: &ReportInput, all: &[Series]) -> Vec<Block> {
     let note = format!("(Kèm theo Báo cáo {})", crate::ground::date::long(input.issue.date));
     let mut blocks = Vec::new();
-    if all.iter().any(|series| 1 < series.points.len()) {
+    if all.iter().any(|series| 1 < series.finished().points.len()) {
         blocks.push(Block::Annex {
-            name: "PHỤ LỤC I".to_owned(),
-            title: "So sánh năm đầu và năm cuối".to_owned(),
+            name: "Phụ lục I".to_owned(),
+            title: "SO SÁNH NĂM ĐẦU VÀ NĂM CUỐI".to_owned(),
             note: note.clone(),
             landscape: true,
         });
         blocks.push(Block::Table(tables::comparison(all)));
     }
     if !input.commendations.is_empty() {
-        let name = if blocks.is_empty() { "PHỤ LỤC" } else { "PHỤ LỤC II" };
+        let name = if blocks.is_empty() { "Phụ lục" } else { "Phụ lục II" };
         blocks.push(Block::Annex {
             name: name.to_owned(),
-            title: "Tập thể, cá nhân được tặng Giấy khen".to_owned(),
+            title: honours::heading(input).to_uppercase(),
             note,
             landscape: false,
         });

@@ -157,6 +157,8 @@ fn quote(given: &TotalsLine) -> YearLine {
         note: given.note.clone(),
         decision: String::new(),
         is_frozen: true,
+        is_under_review: false,
+        open: 0,
         threshold: None,
     }
 }

@@ -51,6 +51,8 @@ pub struct CommendationLine {
     pub collectives: Vec<String>,
     /// "Hoàng Viết Ánh, Tổ dân phố 1"
     pub individuals: Vec<String>,
+    #[serde(default)]
+    pub households: Vec<String>,
     /// đồng; none where the record has no money.
     pub bonus: Option<u64>,
 }

@@ -9,6 +9,7 @@ use crate::document::wording::{capital, counted, to_complete};
 use crate::register::Title;
 
 pub fn blocks(all: &[Series], unit: &str) -> Vec<Block> {
+    let all: Vec<Series> = all.iter().map(Series::finished).collect();
     let strengths: Vec<String> = all.iter().flat_map(|series| strengths(series, unit)).collect();
     let limits: Vec<String> = all.iter().flat_map(|series| limits(series, unit)).collect();
     let mut blocks = vec![heading(1, "IV. ĐÁNH GIÁ"), heading(2, "1. Ưu điểm")];

@@ -19,4 +19,4 @@ mod year;
 pub use compose::compose;
 pub use figures::{Disagreement, Figures, Span, SpanRefused, figures};
 pub use input::{AreaChangeLine, CommendationLine, ModelLine, ReportInput};
-pub use year::{TotalsLine, YearFigures, YearLine};
+pub use year::{TitleFigures, TotalsLine, YearFigures, YearLine};

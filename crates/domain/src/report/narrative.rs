@@ -13,12 +13,13 @@ pub fn of(series: &Series, unit: &str, changes_are_known: bool) -> Vec<String> {
     if series.points.is_empty() {
         return vec!["Không có số liệu của danh hiệu này trong giai đoạn báo cáo.".to_owned()];
     }
+    let finished = &series.finished();
     let sentences = if series.title == Title::Commune {
         vec![vec![commune(series, unit)]]
     } else {
         vec![
-            vec![last_year(series), against_first(series)],
-            vec![extremes(series), steps(series), full_years(series)],
+            vec![last_year(finished), under_review(finished), unfinished(series), against_first(finished)],
+            vec![extremes(finished), steps(finished), full_years(finished)],
             vec![totals(series, changes_are_known)],
         ]
     };
@@ -37,16 +38,44 @@ fn last_year(series: &Series) -> String {
     if last.total == 0 {
         return format!("Năm {} không có {counter} thuộc diện xét.", last.year);
     }
-    let registered = match last.registered {
+    format!("Năm {}, có {}{}.", last.year, met(last, counter), registered(last))
+}
+
+fn registered(point: &Point) -> String {
+    match point.registered {
         Some(registered) => {
-            let rate = tenths(Share::new(registered, last.total).tenths(None));
-            format!("; đăng ký {}/{} ({rate})", grouped(registered), grouped(last.total))
+            let rate = tenths(Share::new(registered, point.total).tenths(None));
+            format!("; đăng ký {}/{} ({rate})", grouped(registered), grouped(point.total))
         }
         None => "; nguồn số liệu không ghi số đăng ký".to_owned(),
-    };
-    let unfinished =
-        if last.is_complete { "" } else { "; năm này chưa hoàn thành việc xét, số liệu là tạm tính" };
-    format!("Năm {}, có {}{registered}{unfinished}.", last.year, met(last, counter))
+    }
+}
+
+/// The decision stands until it is corrected, and the reader knows that it is looked at again.
+fn under_review(series: &Series) -> String {
+    let again = series.years_where(|point| point.is_under_review);
+    match again.is_empty() {
+        true => String::new(),
+        false => format!("Kết quả {} đang được xem xét lại.", years(&again)),
+    }
+}
+
+/// Of a year that is still reviewed: how far it is, and nobody is called failed or recognised by it.
+fn unfinished(series: &Series) -> String {
+    let said = series.points.iter().filter(|point| !point.is_complete).map(|point| {
+        let open = match point.open {
+            0 => String::new(),
+            open => format!("; chưa rõ kết quả {} {}", grouped(open), series.counter),
+        };
+        format!(
+            "Năm {} chưa hoàn thành việc xét, số liệu là tạm tính: {} {} thuộc diện xét{}{open}.",
+            point.year,
+            grouped(point.total),
+            series.counter,
+            registered(point)
+        )
+    });
+    said.collect::<Vec<_>>().join(" ")
 }
 
 fn against_first(series: &Series) -> String {
@@ -120,6 +149,7 @@ fn full_years(series: &Series) -> String {
     let full = series.years_where(Point::is_full);
     let (all, counter) = (series.points.len(), &series.counter);
     match (full.len(), all) {
+        (_, 0) => String::new(),
         (1, 1) => format!("Toàn bộ {counter} thuộc diện xét đều đạt."),
         (0, 1) => String::new(),
         (0, _) => format!("Chưa năm nào toàn bộ {counter} đạt."),
@@ -155,9 +185,10 @@ fn totals(series: &Series, changes_are_known: bool) -> String {
 }
 
 fn commune(series: &Series, unit: &str) -> String {
-    let met = series.years_where(|point| point.outcome == Outcome::Met);
-    let not_met = series.years_where(|point| point.outcome == Outcome::NotMet);
-    let open = series.years_where(|point| matches!(point.outcome, Outcome::Open | Outcome::NotApplicable));
+    let is = |point: &Point, outcome| point.is_complete && point.outcome == outcome;
+    let met = series.years_where(|point| is(point, Outcome::Met));
+    let not_met = series.years_where(|point| is(point, Outcome::NotMet));
+    let open = series.years_where(|point| !is(point, Outcome::Met) && !is(point, Outcome::NotMet));
     let all = series.points.len();
     if met.len() == all {
         return match all {

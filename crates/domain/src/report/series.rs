@@ -24,7 +24,11 @@ pub struct Point {
     pub tenths: Option<u64>,
     pub outcome: Outcome,
     pub is_quoted: bool,
+    /// The title is decided in this year, or quoted: its figures may be compared.
     pub is_complete: bool,
+    pub is_under_review: bool,
+    /// Subjects of which nobody knows yet.
+    pub open: u64,
     pub rule: String,
     pub note: String,
     pub decision: String,
@@ -49,7 +53,9 @@ impl Series {
                 tenths: Share::new(line.met, line.total).tenths(line.threshold),
                 outcome: line.outcome,
                 is_quoted: line.source == Source::Totals,
-                is_complete: year.is_complete,
+                is_complete: line.is_frozen,
+                is_under_review: line.is_under_review,
+                open: line.open,
                 rule: line.rule.clone(),
                 note: line.note.clone(),
                 decision: line.decision.clone(),
@@ -57,6 +63,12 @@ impl Series {
         };
         let points = figures.years.iter().filter_map(point).collect();
         Self { title, name: name.to_owned(), counter: counter.to_owned(), points }
+    }
+
+    /// Without the years in which the title is not decided yet: of half a review nothing is compared, and nobody judged.
+    pub fn finished(&self) -> Self {
+        let points = self.points.iter().filter(|point| point.is_complete).cloned().collect();
+        Self { points, ..self.clone() }
     }
 
     pub fn first(&self) -> Option<&Point> {
@@ -88,8 +100,9 @@ impl Point {
         self.total != 0 && self.met == self.total
     }
 
+    /// Neither met nor open.
     pub fn unmet(&self) -> u64 {
-        self.total.saturating_sub(self.met)
+        self.total.saturating_sub(self.met).saturating_sub(self.open)
     }
 }
 

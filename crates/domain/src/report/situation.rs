@@ -2,7 +2,7 @@
 
 use super::phrase::years;
 use super::series::Series;
-use super::{AreaChangeLine, Disagreement, ReportInput};
+use super::{AreaChangeLine, Disagreement, ReportInput, YearFigures};
 use crate::document::Block;
 use crate::document::sheet::{dashes, heading, text};
 use crate::document::wording::{capital, counted, listed, to_complete};
@@ -66,6 +66,28 @@ fn area_changes(lines: &[AreaChangeLine]) -> [Block; 2] {
     [text("Thay đổi về khu dân cư theo sổ đăng ký:"), dashes(lines.iter().map(line))]
 }
 
+/// Why a year is not complete.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Unfinished {
+    /// A title is not decided.
+    Provisional,
+    /// What was begun is decided, but not every title was begun.
+    Lacking,
+    /// A decided title was reopened.
+    Again,
+}
+
+impl Unfinished {
+    fn of(year: &YearFigures) -> Option<Self> {
+        match year {
+            year if year.is_complete => None,
+            year if year.lines.iter().any(|line| !line.is_frozen) => Some(Self::Provisional),
+            year if year.lines.iter().any(|line| line.is_under_review) => Some(Self::Again),
+            _ => Some(Self::Lacking),
+        }
+    }
+}
+
 /// Which years the report covers, which of them lack figures, and which is the last completed.
 fn period(input: &ReportInput, all: &[Series]) -> String {
     let figures = &input.figures;
@@ -76,9 +98,16 @@ fn period(input: &ReportInput, all: &[Series]) -> String {
     if !figures.gaps.is_empty() {
         words = format!("{words}; không có số liệu {}", years(&figures.gaps));
     }
-    let unfinished: Vec<i16> = figures.years.iter().filter(|y| !y.is_complete).map(|y| y.year).collect();
-    if !unfinished.is_empty() {
-        words = format!("{words}; {} chưa hoàn thành việc xét, số liệu là tạm tính", years(&unfinished));
+    for (state, said) in [
+        (Unfinished::Provisional, "chưa hoàn thành việc xét, số liệu là tạm tính"),
+        (Unfinished::Lacking, "chưa hoàn thành việc xét mọi danh hiệu"),
+        (Unfinished::Again, "có danh hiệu đang được xem xét lại"),
+    ] {
+        let such = figures.years.iter().filter(|year| Unfinished::of(year) == Some(state));
+        let such: Vec<i16> = such.map(|year| year.year).collect();
+        if !such.is_empty() {
+            words = format!("{words}; {} {said}", years(&such));
+        }
     }
     let last = input.last_completed.or_else(|| figures.years.iter().rev().find(|y| y.is_complete).map(|y| y.year));
     match last {

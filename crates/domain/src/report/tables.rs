@@ -15,41 +15,43 @@ pub fn by_year(number: usize, series: &Series) -> Table {
 }
 
 fn counted(caption: String, series: &Series) -> Table {
+    let finished = series.finished();
+    let has_open = series.points.iter().any(|point| point.open != 0);
     let rows = series.points.iter().map(|point| {
-        let before = series.before(point.year);
+        let before = finished.before(point.year).filter(|_| point.is_complete);
         let change = before.and_then(|before| Step { before, after: point }.tenths());
-        vec![
+        let rate = || Cell::Percent { text: tenths(point.tenths), part_column: 3, whole_column: 1 };
+        let mut cells = vec![
             year_cell(point),
             Cell::Number(point.total),
             point.registered.map_or_else(dash, Cell::Number),
             Cell::Number(point.met),
             Cell::Number(point.unmet()),
-            Cell::Percent { text: tenths(point.tenths), part_column: 3, whole_column: 1 },
-            change.map_or_else(dash, |change| Cell::Text(signed_decimal(change))),
-        ]
+        ];
+        cells.extend(has_open.then_some(Cell::Number(point.open)));
+        cells.push(if point.is_complete { rate() } else { dash() });
+        cells.push(change.map_or_else(dash, |change| Cell::Text(signed_decimal(change))));
+        cells
     });
-    Table {
-        caption,
-        columns: vec![
-            column("Năm", 14, Align::Centre, false),
-            column(&format!("Tổng số {}", series.counter), 15, Align::Right, false),
-            column("Đăng ký", 12, Align::Right, false),
-            column("Đạt", 12, Align::Right, false),
-            column("Chưa đạt", 12, Align::Right, false),
-            column("Tỷ lệ đạt", 12, Align::Right, false),
-            column("So với năm trước (điểm %)", 17, Align::Right, false),
-        ],
-        groups: Vec::new(),
-        rows: rows.collect(),
-        has_total: false,
-        notes: notes(series),
-    }
+    let rows = rows.collect();
+    let mut columns = vec![
+        column("Năm", 14, Align::Centre, false),
+        column(&format!("Tổng số {}", series.counter), 15, Align::Right, false),
+        column("Đăng ký", 12, Align::Right, false),
+        column("Đạt", 12, Align::Right, false),
+        column("Chưa đạt", 12, Align::Right, false),
+    ];
+    columns.extend(has_open.then(|| column("Chưa rõ", 12, Align::Right, false)));
+    columns.push(column("Tỷ lệ đạt", 12, Align::Right, false));
+    columns.push(column("So với năm trước (điểm %)", 17, Align::Right, false));
+    Table { caption, columns, groups: Vec::new(), rows, has_total: false, notes: notes(series) }
 }
 
 fn commune(caption: String, series: &Series) -> Table {
     let rows = series.points.iter().map(|point| {
         let decision = if point.decision.is_empty() { dash() } else { Cell::Text(point.decision.clone()) };
-        vec![year_cell(point), Cell::Text(outcome(point.outcome).to_owned()), decision]
+        let result = if point.is_complete { outcome(point.outcome) } else { "đang xét" };
+        vec![year_cell(point), Cell::Text(result.to_owned()), decision]
     });
     Table {
         caption,
@@ -71,7 +73,11 @@ fn dash() -> Cell {
 
 /// Text, since a year is no quantity.
 fn year_cell(point: &Point) -> Cell {
-    Cell::Text(if point.is_complete { point.year.to_string() } else { format!("{} (tạm tính)", point.year) })
+    Cell::Text(match (point.is_complete, point.is_under_review) {
+        (false, _) => format!("{} (tạm tính)", point.year),
+        (true, true) => format!("{} (đang xem xét lại)", point.year),
+        (true, false) => point.year.to_string(),
+    })
 }
 
 /// Each year under its own rule; quoted years under none.
@@ -104,7 +110,7 @@ fn notes(series: &Series) -> Vec<String> {
 /// First year against last, and how many years were met in full: where the narrative's differences are found again. The annex around it
 /// bears its name.
 pub fn comparison(all: &[Series]) -> Table {
-    let rows = all.iter().filter_map(|series| {
+    let rows = all.iter().map(Series::finished).filter_map(|series| {
         let (first, last) = (series.first()?, series.last()?);
         if series.title == Title::Commune {
             return None;

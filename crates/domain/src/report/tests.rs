@@ -43,6 +43,8 @@ fn decade() -> (Vec<TotalsLine>, Vec<YearFigures>) {
         note: String::new(),
         decision: "150/QĐ-UBND ngày 12/11/2021".to_owned(),
         is_frozen: true,
+        is_under_review: false,
+        open: 0,
         threshold: None,
     };
     let last = YearFigures {
@@ -81,6 +83,7 @@ fn input(from: i16, to: i16) -> ReportInput {
             date: date(2022, 7, 29),
             collectives: vec!["Tổ dân phố 3".to_owned()],
             individuals: vec!["Hoàng Viết Ánh, Tổ dân phố 1".to_owned(), "Võ Công Sỹ".to_owned()],
+            households: Vec::new(),
             bonus: Some(910_000),
         }],
         models: vec![ModelLine {
@@ -251,7 +254,7 @@ fn the_decade_has_its_outline_tables_and_charts() {
         "# III. KẾT QUẢ THỰC HIỆN CÁC DANH HIỆU",
         "# IV. ĐÁNH GIÁ",
         "# V. PHƯƠNG HƯỚNG, KIẾN NGHỊ",
-        "=== PHỤ LỤC II",
+        "=== Phụ lục II",
         "Số liệu các năm 2012 - 2020 là số tổng hợp, được trích nguyên văn",
         "Năm 2021: xét theo Quy ước mẫu.",
         "nguồn ghi: “số liệu mẫu”",
@@ -276,28 +279,84 @@ fn the_decade_has_its_outline_tables_and_charts() {
 #[test]
 fn a_judged_year_is_complete_when_all_its_titles_are_decided() {
     let rules = crate::criteria::Library::builtin().year("5-nhat", 2021).unwrap();
-    let summary = |title, met| Summary {
-        year: 2021,
-        title,
-        total: 10,
-        registered: 10,
-        met,
-        rate: String::new(),
-        outcome: Outcome::NotMet,
+    let decided = |title, met, decision: Option<&str>| TitleFigures {
+        summary: Summary {
+            year: 2021,
+            title,
+            total: 10,
+            registered: 10,
+            met,
+            rate: String::new(),
+            outcome: Outcome::NotMet,
+        },
+        open: if decision.is_some() { 0 } else { 3 },
+        decision: decision.map(str::to_owned),
+        is_under_review: false,
     };
-    let summaries = [summary(Title::Household, 9), summary(Title::Area, 6)];
-    let mut decisions = std::collections::BTreeMap::from([(Title::Household, "1/QĐ-UBND ngày 12/11/2021".to_owned())]);
-    let open = YearFigures::computed(&rules, &summaries, &decisions);
+    let household = decided(Title::Household, 9, Some("1/QĐ-UBND ngày 12/11/2021"));
+    let titles = [household.clone(), decided(Title::Area, 6, None)];
+    let open = YearFigures::computed(&rules, &titles, &[]);
     assert!(!open.is_complete && open.lines[0].is_frozen && !open.lines[1].is_frozen);
     assert_eq!(open.lines[1].threshold, Some(crate::ground::share::Percent(70)));
     assert!(open.lines.iter().all(|line| !line.rule.is_empty()));
-    decisions.insert(Title::Area, "2/QĐ-UBND ngày 13/11/2021".to_owned());
-    assert!(YearFigures::computed(&rules, &summaries, &decisions).is_complete);
+    let mut titles = [household, decided(Title::Area, 6, Some("2/QĐ-UBND ngày 13/11/2021"))];
+    assert!(YearFigures::computed(&rules, &titles, &[]).is_complete);
+    assert!(!YearFigures::computed(&rules, &titles, &[Title::Commune]).is_complete, "a title was never opened");
+    titles[1].is_under_review = true;
+    assert!(!YearFigures::computed(&rules, &titles, &[]).is_complete, "a title was reopened");
     let mut input = input(2021, 2021);
     input.figures = figures(Span::new(2021, 2021).unwrap(), &[], &[open]).unwrap();
     let text = picture(&compose(&input));
     assert!(text.contains("năm 2021 chưa hoàn thành việc xét") && text.contains("2021 (tạm tính)"), "{text}");
     assert!(text.contains("Chưa năm nào hoàn thành việc xét."), "{text}");
+}
+
+#[test]
+fn a_year_that_is_still_reviewed_is_told_and_judged_by_nobody() {
+    let (totals, mut computed) = decade();
+    let line = |title, total| YearLine {
+        registered: Some(7),
+        outcome: Outcome::Open,
+        decision: String::new(),
+        is_frozen: false,
+        open: total - 1,
+        total,
+        met: 0,
+        ..computed[0].lines.iter().find(|line| line.title == title).unwrap().clone()
+    };
+    let lines = vec![line(Title::Household, 2160), line(Title::Area, 10), line(Title::Commune, 1)];
+    computed.push(YearFigures { year: 2022, lines, is_complete: false });
+    let mut input = input(2012, 2021);
+    input.figures = figures(Span::new(2012, 2022).unwrap(), &totals, &computed).unwrap();
+    let text = picture(&compose(&input));
+    for part in [
+        "Năm 2022 chưa hoàn thành việc xét, số liệu là tạm tính: 2.160 hộ thuộc diện xét; đăng ký 7/2.160 (0,3%); chưa rõ kết quả 2.159 hộ.",
+        "Năm 2021, có 2.050/2.150 hộ đạt",
+        "chưa có kết luận năm 2022",
+        "2022 (tạm tính)",
+        "Chưa rõ",
+    ] {
+        assert!(text.contains(part), "«{part}» is not in: {text}");
+    }
+    for part in ["Năm 2022 còn", "(0,0%)", " 0%", "thấp nhất là 0", "2.160/", "0/2.160"] {
+        assert!(!text.contains(part), "«{part}» is in: {text}");
+    }
+    let finished = Series::of(&input.figures, Title::Household, "Mẫu", "hộ").finished();
+    assert_eq!(finished.last().map(|point| point.year), Some(2021));
+}
+
+#[test]
+fn a_reopened_title_shows_its_decided_figures_and_that_it_is_looked_at_again() {
+    let (totals, mut computed) = decade();
+    computed[0].lines[0].is_under_review = true;
+    let mut input = input(2021, 2021);
+    input.figures = figures(Span::new(2021, 2021).unwrap(), &totals, &computed).unwrap();
+    let text = picture(&compose(&input));
+    for part in
+        ["Năm 2021, có 2.050/2.150 hộ đạt", "Kết quả năm 2021 đang được xem xét lại.", "2021 (đang xem xét lại)"]
+    {
+        assert!(text.contains(part), "«{part}» is not in: {text}");
+    }
 }
 
 /// "1.215", "94,7", "10": as a reader sees them, signs and brackets left out.

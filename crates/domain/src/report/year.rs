@@ -1,5 +1,3 @@
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use crate::assessment::{Outcome, Source, Summary};
@@ -38,7 +36,14 @@ pub struct YearLine {
     pub note: String,
     /// "150/QĐ-UBND ngày 12/11/2021"; empty where none is recorded.
     pub decision: String,
+    /// Decided, closed or quoted: nothing in it is provisional.
     pub is_frozen: bool,
+    /// Its decision stands, but the title was reopened: the figures are the decided ones until it is corrected.
+    #[serde(default)]
+    pub is_under_review: bool,
+    /// Subjects of which nobody knows yet; none where the title is decided.
+    #[serde(default)]
+    pub open: u64,
     /// The share that the ward's own title asks of this one: no printed percentage may contradict it.
     #[serde(default)]
     pub threshold: Option<Percent>,
@@ -52,26 +57,41 @@ pub struct YearFigures {
     pub is_complete: bool,
 }
 
+/// What one title of a year came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TitleFigures {
+    pub summary: Summary,
+    /// Subjects of which nobody knows yet.
+    pub open: u64,
+    /// "150/QĐ-UBND ngày 12/11/2021"; empty where the title was closed with nobody to recognise. None: not decided.
+    pub decision: Option<String>,
+    /// Decided, and reopened since.
+    pub is_under_review: bool,
+}
+
 impl YearFigures {
-    /// A year that was judged subject by subject. `decisions` has the number and day of each title's decision:
-    /// "150/QĐ-UBND ngày 12/11/2021". The year is complete when every title that has subjects is decided.
-    pub fn computed(rules: &YearRules, summaries: &[Summary], decisions: &BTreeMap<Title, String>) -> Self {
+    /// A year that was judged subject by subject. It is complete when every title that has subjects is decided:
+    /// `not_opened` are the titles with subjects that the year has not begun.
+    pub fn computed(rules: &YearRules, titles: &[TitleFigures], not_opened: &[Title]) -> Self {
         let own = rules.title(Title::Commune).map(Award::of);
-        let line = |summary: &Summary| YearLine {
-            title: summary.title,
-            total: summary.total,
-            registered: Some(summary.registered),
-            met: summary.met,
-            outcome: summary.outcome,
+        let line = |one: &TitleFigures| YearLine {
+            title: one.summary.title,
+            total: one.summary.total,
+            registered: Some(one.summary.registered),
+            met: one.summary.met,
+            outcome: one.summary.outcome,
             source: Source::Computed,
-            rule: rules.title(summary.title).map(|judged| judged.set.rule.clone()).unwrap_or_default(),
+            rule: rules.title(one.summary.title).map(|judged| judged.set.rule.clone()).unwrap_or_default(),
             note: String::new(),
-            decision: decisions.get(&summary.title).cloned().unwrap_or_default(),
-            is_frozen: decisions.contains_key(&summary.title),
-            threshold: own.as_ref().and_then(|award| award.asks_of(summary.title)),
+            decision: one.decision.clone().unwrap_or_default(),
+            is_frozen: one.decision.is_some(),
+            is_under_review: one.is_under_review,
+            open: one.open,
+            threshold: own.as_ref().and_then(|award| award.asks_of(one.summary.title)),
         };
-        let lines: Vec<YearLine> = summaries.iter().map(line).collect();
-        let is_complete = !lines.is_empty() && lines.iter().all(|line| line.is_frozen);
+        let lines: Vec<YearLine> = titles.iter().map(line).collect();
+        let is_final = |line: &YearLine| line.is_frozen && !line.is_under_review;
+        let is_complete = !lines.is_empty() && not_opened.is_empty() && lines.iter().all(is_final);
         Self { year: rules.year, lines, is_complete }
     }
 }

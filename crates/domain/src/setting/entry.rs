@@ -124,6 +124,21 @@ pub struct Bonus {
     pub rule: BonusRule,
 }
 
+/// The days of which the ledger of cases is complete: a year without an entry is then a year without a case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LedgerKept {
+    pub from: Date,
+    pub until: Option<Date>,
+}
+
+/// đồng a month.
+const MOST_SALARY: u64 = 1_000_000_000;
+/// A hundred salaries.
+const MOST_HUNDREDTHS: u64 = 10_000;
+/// đồng.
+const MOST_STEP: u64 = 1_000_000;
+
 /// One setting, as it is stored: a key, its days, its value.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "key", rename_all = "snake_case")]
@@ -135,6 +150,7 @@ pub enum Entry {
     Recipients(Recipients),
     BaseSalary(BaseSalary),
     Bonus(Bonus),
+    Ledger(LedgerKept),
 }
 
 impl Entry {
@@ -147,6 +163,27 @@ impl Entry {
             Self::Recipients(_) => "recipients",
             Self::BaseSalary(_) => "base_salary",
             Self::Bonus(_) => "bonus",
+            Self::Ledger(_) => "ledger",
+        }
+    }
+
+    /// Numbers that money is reckoned from, each with the most that it may be: far above what any decree gives, and far
+    /// below what a product of them could not hold.
+    pub(super) fn amounts(&self) -> Vec<(&'static str, u64, u64)> {
+        match self {
+            Self::BaseSalary(salary) => vec![("amount", salary.amount, MOST_SALARY)],
+            Self::Bonus(Bonus { rule, .. }) => vec![
+                ("individual_hundredths", rule.individual_hundredths, MOST_HUNDREDTHS),
+                ("collective_hundredths", rule.collective_hundredths, MOST_HUNDREDTHS),
+                ("household_hundredths", rule.household_hundredths, MOST_HUNDREDTHS),
+                ("step", rule.step, MOST_STEP),
+            ],
+            Self::Letterhead(_)
+            | Self::Steering(_)
+            | Self::Signer(_)
+            | Self::Grounds(_)
+            | Self::Recipients(_)
+            | Self::Ledger(_) => Vec::new(),
         }
     }
 
@@ -159,6 +196,7 @@ impl Entry {
             Self::Recipients(e) => (e.from, e.until),
             Self::BaseSalary(e) => (e.from, e.until),
             Self::Bonus(e) => (e.from, e.until),
+            Self::Ledger(e) => (e.from, e.until),
         };
         Validity { from, until }
     }

@@ -2,7 +2,7 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
-use super::{BaseSalary, Bonus, Entry, Grounds, Letterhead, Recipients, Signer, Steering};
+use super::{BaseSalary, Bonus, Entry, Grounds, LedgerKept, Letterhead, Recipients, Signer, Steering};
 use crate::ground::date;
 use crate::ground::refusal::Refusal;
 
@@ -17,6 +17,7 @@ pub struct SettingsFile {
     recipients: Vec<Recipients>,
     base_salary: Vec<BaseSalary>,
     bonus: Vec<Bonus>,
+    ledger: Vec<LedgerKept>,
 }
 
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
@@ -25,6 +26,8 @@ pub enum BadSettings {
     Line { file: String, line: usize, reason: String },
     #[error("{file}: mục «{key}» có ngày kết thúc {until} sớm hơn ngày bắt đầu {from}")]
     Reversed { file: String, key: &'static str, from: String, until: String },
+    #[error("{file}: mục «{key}» có {field} = {value}; cần một số từ 1 đến {most}")]
+    OutOfBounds { file: String, key: &'static str, field: &'static str, value: u64, most: u64 },
     #[error("{file} không có mục nào; xem docs/admin/settings.md để biết các mục")]
     Empty { file: String },
 }
@@ -51,6 +54,17 @@ impl SettingsFile {
                     until: date::short(until),
                 });
             }
+            for (field, value, most) in entry.amounts() {
+                if !(1..=most).contains(&value) {
+                    return Err(BadSettings::OutOfBounds {
+                        file: file.to_owned(),
+                        key: entry.key(),
+                        field,
+                        value,
+                        most,
+                    });
+                }
+            }
         }
         Ok(entries)
     }
@@ -64,6 +78,7 @@ impl SettingsFile {
         all.extend(self.recipients.into_iter().map(Entry::Recipients));
         all.extend(self.base_salary.into_iter().map(Entry::BaseSalary));
         all.extend(self.bonus.into_iter().map(Entry::Bonus));
+        all.extend(self.ledger.into_iter().map(Entry::Ledger));
         all
     }
 }
@@ -83,6 +98,9 @@ impl Refusal for BadSettings {
             Self::Line { file, line, reason } => format!("{file}, line {line}: {reason}"),
             Self::Reversed { file, key, from, until } => {
                 format!("{file}: an entry «{key}» ends on {until}, before it begins on {from}")
+            }
+            Self::OutOfBounds { file, key, field, value, most } => {
+                format!("{file}: an entry «{key}» has {field} = {value}; a number from 1 to {most} is needed")
             }
             Self::Empty { file } => format!("{file} has no entry; docs/admin/settings.md lists the entries"),
         }
@@ -106,5 +124,45 @@ mod tests {
         let text = "[[base_salary]]\nfrom = \"2021-02-01\"\nuntil = \"2021-01-01\"\namount = 1\nbasis = \"x\"\n";
         assert!(matches!(SettingsFile::parse("p.toml", text), Err(BadSettings::Reversed { .. })));
         assert!(matches!(SettingsFile::parse("p.toml", ""), Err(BadSettings::Empty { .. })));
+    }
+
+    #[test]
+    fn amounts_that_nobody_pays_are_refused() {
+        let salary =
+            |amount: u64| format!("[[base_salary]]\nfrom = \"2026-01-01\"\namount = {amount}\nbasis = \"x\"\n");
+        let bonus = |individual: u64, household: u64, step: u64| {
+            format!(
+                "[[bonus]]\nfrom = \"2026-01-01\"\nindividual_hundredths = {individual}\ncollective_hundredths = 30\n\
+                 household_hundredths = {household}\nstep = {step}\nrounding = \"up\"\nsource = \"x\"\nverified = false\n"
+            )
+        };
+        for (text, refused) in [
+            (salary(2_530_000), None),
+            (salary(0), Some("amount")),
+            (salary(9_000_000_000_000_000_000), Some("amount")),
+            (bonus(15, 15, 10_000), None),
+            (bonus(15, 15, 0), Some("step")),
+            (bonus(15, 15, u64::MAX / 4), Some("step")),
+            (bonus(9_000_000_000, 15, 1_000), Some("individual_hundredths")),
+            (bonus(15, 0, 1_000), Some("household_hundredths")),
+        ] {
+            let found = match SettingsFile::parse("p.toml", &text) {
+                Err(BadSettings::OutOfBounds { field, .. }) => Some(field),
+                other => {
+                    assert!(other.is_ok(), "{other:?}");
+                    None
+                }
+            };
+            assert_eq!(found, refused, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_bonus_whose_household_figure_nobody_saw_is_not_called_verified() {
+        let bonuses = shipped().iter().filter_map(|entry| match entry {
+            Entry::Bonus(bonus) => Some(bonus),
+            _ => None,
+        });
+        assert!(bonuses.clone().count() != 0 && bonuses.clone().all(|bonus| !bonus.rule.verified));
     }
 }

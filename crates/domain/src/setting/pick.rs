@@ -4,6 +4,7 @@ use super::{BaseSalary, Bonus, Entry, Letterhead, Signer, Steering};
 use crate::ground::date;
 use crate::ground::refusal::Refusal;
 use crate::ground::text::clean;
+use crate::ground::window::Validity;
 
 /// A ward's entries before the shipped ones.
 #[derive(Clone, Debug, Default)]
@@ -52,6 +53,12 @@ impl Settings {
             Entry::Steering(steering) => Some(steering),
             _ => None,
         })
+    }
+
+    /// The days of which the ledger of cases is complete.
+    pub fn ledger(&self) -> Vec<Validity> {
+        let kept = |entry: &Entry| matches!(entry, Entry::Ledger(_)).then(|| entry.validity());
+        self.all().filter_map(kept).collect()
     }
 
     /// The signer of that name, or the usual one.

@@ -1,18 +1,26 @@
-//! Pages: A4 with the margins of Decree 30/2020/NĐ-CP, Annex I (top and bottom 20 mm, left 30, right 20), upright or across.
+//! Pages: A4, upright or across. Each stretch counts its own pages, as Decree 30/2020/NĐ-CP, Annex I, part I, III.1.đ, wants
+//! it of annexes.
 
 use super::markup::{Markup, Par};
+use crate::margins;
 
 const SHORT: u32 = 11906;
 const LONG: u32 = 16838;
-const LEFT: u32 = 1701;
-const RIGHT: u32 = 1134;
-const TOP: u32 = 1134;
+const LEFT: u32 = twips(margins::LEFT);
+const RIGHT: u32 = twips(margins::RIGHT);
+const TOP: u32 = twips(margins::TOP);
+const BOTTOM: u32 = twips(margins::BOTTOM);
+
+/// Twentieths of a point in so many millimetres.
+const fn twips(millimetres: u32) -> u32 {
+    (millimetres * 14_400 + 127) / 254
+}
 
 /// One stretch of pages; all lengths in twentieths of a point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Section {
     pub landscape: bool,
-    /// The first section names the headers and hides the number of page one; the others follow it.
+    /// The first section names the headers; the others take them over.
     pub is_first: bool,
 }
 
@@ -52,16 +60,15 @@ impl Section {
                 &[
                     ("w:top", &TOP.to_string()),
                     ("w:right", &RIGHT.to_string()),
-                    ("w:bottom", &TOP.to_string()),
+                    ("w:bottom", &BOTTOM.to_string()),
                     ("w:left", &LEFT.to_string()),
                     ("w:header", "482"),
                     ("w:footer", "482"),
                     ("w:gutter", "0"),
                 ],
             );
-            if self.is_first {
-                s.leaf("w:titlePg", &[]);
-            }
+            s.leaf("w:pgNumType", &[("w:start", "1")]);
+            s.leaf("w:titlePg", &[]);
         });
     }
 }

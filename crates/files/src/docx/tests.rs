@@ -277,7 +277,7 @@ const ORDERS: [(&str, &str); 6] = [
     ("rPr", "rFonts b bCs i iCs noProof color sz szCs lang"),
     ("tblPr", "tblStyle tblW tblInd tblBorders tblLayout tblCellMar tblLook tblCaption"),
     ("tcPr", "tcW gridSpan vMerge vAlign"),
-    ("sectPr", "headerReference pgSz pgMar pgBorders titlePg"),
+    ("sectPr", "headerReference pgSz pgMar pgBorders pgNumType titlePg"),
     ("style", "name basedOn next uiPriority semiHidden unhideWhenUsed qFormat pPr rPr tblPr"),
 ];
 

@@ -1,3 +1,4 @@
+use domain::ground::refusal::Refusal;
 use thiserror::Error;
 
 /// Why a paper could not be set.
@@ -15,4 +16,17 @@ pub enum RenderFailed {
     /// Ours to mend: the form itself is wrong.
     #[error("Không dựng được mẫu “{form}”: {reason}")]
     Form { form: &'static str, reason: String },
+}
+
+impl Refusal for RenderFailed {
+    fn english(&self) -> String {
+        match self {
+            Self::Unprintable { letter, text } => format!(
+                "The letter “{letter}” in “{text}” cannot be printed: the papers' typeface does not have it. Mend it in the register and print again."
+            ),
+            Self::Nothing => "There is no paper to print.".to_owned(),
+            Self::Mixed => "Certificates of recognition and commendations are not printed into one file.".to_owned(),
+            Self::Form { form, reason } => format!("The form “{form}” could not be set: {reason}"),
+        }
+    }
 }

@@ -9,6 +9,7 @@ use super::press::{Form, Job, Press};
 use super::printable::fit;
 use super::ruler::{Style, width};
 use super::table::{Grid, grid};
+use crate::margins;
 
 /// Sets one paper.
 pub fn paper(paper: &Paper) -> Result<Vec<u8>, RenderFailed> {
@@ -107,9 +108,8 @@ struct Section<'a> {
 }
 
 impl Section<'_> {
-    /// Margins of Decree 30/2020, Annex I: 20 to 25 above and below, 30 to 35 left, 15 to 20 right.
     fn new(landscape: bool) -> Self {
-        let margin = if landscape { [20.0, 20.0, 22.0, 18.0] } else { [20.0, 20.0, 30.0, 18.0] };
+        let margin = [margins::TOP, margins::BOTTOM, margins::LEFT, margins::RIGHT].map(f64::from);
         Self { landscape, margin, blocks: Vec::new() }
     }
 
@@ -133,10 +133,30 @@ enum Piece<'a> {
     List { bullets: &'a [Bullet] },
     Table(Grid<'a>),
     Chart { picture: String, caption: &'a str, alternative: &'a str },
-    Signatures { all: &'a [Signature] },
-    Recipients { lines: Vec<String>, signature: &'a Signature },
+    Signatures { all: Vec<Signer<'a>> },
+    Recipients { lines: Vec<String>, signature: Signer<'a> },
     PageBreak,
     Annex { name: &'a str, title: Vec<Setting>, note: Vec<Setting> },
+}
+
+#[derive(Serialize)]
+struct Signer<'a> {
+    titles: Vec<Vec<Setting>>,
+    hint: &'a str,
+    name: &'a str,
+    /// In ems: a name is never broken for the sake of a third in the row.
+    name_width: f64,
+}
+
+impl<'a> Signer<'a> {
+    fn new(signature: &'a Signature) -> Self {
+        Self {
+            titles: signature.titles.iter().map(|title| centred(title, Style::Bold)).collect(),
+            hint: &signature.hint,
+            name: &signature.name,
+            name_width: width(&signature.name, Style::Bold),
+        }
+    }
 }
 
 fn sections<'a>(paper: &'a Paper, pictures: &mut Vec<String>, draw: &dyn Fn(&Chart) -> String) -> Vec<Section<'a>> {
@@ -167,8 +187,10 @@ fn piece<'a>(block: &'a Block, room: f64, pictures: &mut Vec<String>, draw: &dyn
             pictures.push(draw(chart));
             Piece::Chart { picture, caption: &chart.caption, alternative: &chart.alternative }
         }
-        Block::Signatures(all) => Piece::Signatures { all },
-        Block::Recipients(Recipients { lines, signature }) => Piece::Recipients { lines: listed(lines), signature },
+        Block::Signatures(all) => Piece::Signatures { all: all.iter().map(Signer::new).collect() },
+        Block::Recipients(Recipients { lines, signature }) => {
+            Piece::Recipients { lines: listed(lines), signature: Signer::new(signature) }
+        }
         Block::PageBreak => Piece::PageBreak,
         Block::Annex { name, title, note, .. } => {
             Piece::Annex { name, title: centred(title, Style::Bold), note: centred(note, Style::Italic) }

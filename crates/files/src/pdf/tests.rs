@@ -8,6 +8,8 @@ use typst::layout::{Frame, FrameItem, Point};
 use super::press::{FONTS, Job, Press};
 use super::*;
 
+mod form;
+
 const VIETNAMESE: &str =
     "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệfghiìỉĩíịjklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvwxyỳỷỹýỵz";
 const MARKS: &str = "0123456789 .,;:!?()[]/%+-–—…“”‘’\"'&*#@$_=<>\u{a0}";
@@ -73,6 +75,15 @@ fn every_font_has_every_vietnamese_letter() {
         }
         assert_eq!(first_unprintable(&upper), None);
     }
+}
+
+/// What an import lets through never costs a paper.
+#[test]
+fn every_letter_that_is_taken_in_can_be_printed() {
+    use domain::ground::writable::{Writing, writing};
+    let taken = ('\u{20}'..='\u{2ffff}').filter(|letter| writing(*letter) == Writing::Plain);
+    let missing: String = taken.filter(|letter| first_unprintable(&letter.to_string()).is_some()).collect();
+    assert_eq!(missing, "");
 }
 
 #[test]

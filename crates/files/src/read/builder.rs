@@ -10,6 +10,10 @@ use super::limits::{Budget, MAX_COLUMNS};
 /// The longest text that a spreadsheet lets a cell hold, in bytes of UTF-8.
 const LONGEST_TEXT: usize = 4 * 32_767;
 
+/// A heading is looked for in no more rows than these.
+const HEAD_ROWS: usize = 84;
+const MAX_MERGED: usize = 2_000;
+
 #[derive(Debug, Default)]
 pub struct SheetBuilder {
     grid: Grid,
@@ -53,8 +57,10 @@ impl SheetBuilder {
     }
 
     pub fn merge(&mut self, region: Region) {
-        // Only headings are read by merged cells; a hostile file may list millions.
-        if self.grid.merged.len() < 5_000 && region.rows.0 <= region.rows.1 && region.columns.0 <= region.columns.1 {
+        // Only headings are read by merged cells, and they stand in the first rows; a hostile file may list millions.
+        let is_near = self.grid.rows.get(HEAD_ROWS).is_none_or(|row| region.rows.0 <= row.number);
+        let is_region = region.rows.0 <= region.rows.1 && region.columns.0 <= region.columns.1;
+        if is_near && is_region && self.grid.merged.len() < MAX_MERGED {
             self.grid.merged.push(region);
         }
     }
@@ -68,6 +74,7 @@ impl SheetBuilder {
     }
 
     pub fn finish(mut self) -> Grid {
+        self.grid.merged.sort_by_key(|region| (region.rows, region.columns));
         if !self.in_order {
             self.grid.rows.sort_by_key(|row| row.number);
             self.grid.rows.dedup_by(|later, earlier| {
@@ -104,7 +111,7 @@ pub fn modernise(grids: &mut [Grid]) -> Script {
         for row in &mut grid.rows {
             for raw in &mut row.cells {
                 if let Raw::Text(text) = raw {
-                    *raw = match script.decode(text) {
+                    *raw = match script.modernise(text) {
                         Some(modern) => Raw::from_text(modern),
                         None => Raw::from_text(std::mem::take(text)),
                     };

@@ -6,6 +6,9 @@
 mod limits;
 mod refused;
 
+mod markup;
+mod meter;
+
 mod archive;
 mod content;
 mod guard;

@@ -1,6 +1,7 @@
 //! .ods, read here and not by calamine: a repeated row or cell of an ODS sheet is one line of XML that calamine unfolds
 //! into up to a hundred million cells. Here a repetition is unfolded only where it holds something and the budget lasts.
 
+use std::collections::HashSet;
 use std::io::BufReader;
 
 use domain::intake::{Grid, Raw, Region};
@@ -25,16 +26,19 @@ pub fn sheets(bytes: &[u8], budget: &mut Budget) -> Result<Vec<Grid>, ReadRefuse
     config.check_end_names = false;
     config.expand_empty_elements = true;
     let mut grids = Vec::new();
+    let mut styles = TableStyles::default();
     let mut buffer = Vec::new();
     loop {
         buffer.clear();
         match xml.read_event_into(&mut buffer).map_err(ReadRefused::damaged)? {
+            Event::Start(tag) if tag.name().as_ref() == "style:style" => styles.begin(&tag),
+            Event::Start(tag) if tag.name().as_ref() == "style:table-properties" => styles.add(&tag),
             Event::Start(tag) if tag.name().as_ref() == "office:text" => {
                 return Err(ReadRefused::NotAWorkbook { what: "văn bản OpenDocument" });
             }
             Event::Start(tag) if tag.name().as_ref() == "table:table" && grids.len() < MAX_SHEETS => {
                 let name = attribute(&tag, "table:name").unwrap_or_default();
-                let is_hidden = attribute(&tag, "table:display").is_some_and(|display| display == "false");
+                let is_hidden = is_not_displayed(&tag) || styles.hides(&tag);
                 grids.push(read_table(&mut xml, SheetBuilder::new(&name, is_hidden), budget)?);
             }
             Event::Eof => break,
@@ -42,6 +46,33 @@ pub fn sheets(bytes: &[u8], budget: &mut Budget) -> Result<Vec<Grid>, ReadRefuse
         }
     }
     Ok(grids)
+}
+
+/// Which styles hide their table: LibreOffice writes it there, and the table only names its style.
+#[derive(Default)]
+struct TableStyles {
+    current: Option<String>,
+    hiding: HashSet<String>,
+}
+
+impl TableStyles {
+    fn begin(&mut self, style: &BytesStart<'_>) {
+        self.current = attribute(style, "style:name");
+    }
+
+    fn add(&mut self, properties: &BytesStart<'_>) {
+        if is_not_displayed(properties) && self.hiding.len() < 20 * MAX_SHEETS {
+            self.hiding.extend(self.current.take());
+        }
+    }
+
+    fn hides(&self, table: &BytesStart<'_>) -> bool {
+        attribute(table, "table:style-name").is_some_and(|style| self.hiding.contains(&style))
+    }
+}
+
+fn is_not_displayed(tag: &BytesStart<'_>) -> bool {
+    attribute(tag, "table:display").is_some_and(|display| display == "false")
 }
 
 fn is_encrypted(archive: &mut zip::ZipArchive<std::io::Cursor<&[u8]>>) -> Result<bool, ReadRefused> {

@@ -1,5 +1,5 @@
 use domain::intake::legacy::Script;
-use domain::intake::{Grid, ImportKind, ReadOptions, Reading, heading_signatures, read_grids};
+use domain::intake::{Grid, ImportKind, ReadOptions, Reading, TableRefused, heading_signatures, read_grids};
 
 use super::builder::modernise;
 use super::content::{Content, content};
@@ -12,7 +12,10 @@ pub fn read(name: &str, bytes: &[u8], kind: ImportKind, options: &ReadOptions) -
     let mut budget = Budget::new();
     let (encoding, grids) = sheets(name, bytes, &mut budget)?;
     budget.check_time()?;
-    Ok(read_grids(kind, &encoding, grids, options)?)
+    match read_grids(kind, &encoding, grids, options, &|| budget.check_time().is_err()) {
+        Err(TableRefused::Stopped) => Err(ReadRefused::TooLong),
+        read => Ok(read?),
+    }
 }
 
 /// Under which signatures a mapping for this workbook may be remembered, for a workbook that [`read`] refuses because
@@ -29,7 +32,7 @@ pub(super) fn sheets(name: &str, bytes: &[u8], budget: &mut Budget) -> Result<(S
     }
     let content = content(bytes)?;
     let (stored, mut grids) = guarded(|| match content {
-        Content::Archive => match archive::inspect(bytes)? {
+        Content::Archive => match archive::inspect(bytes, budget)? {
             archive::Kind::Xlsx => Ok(("UTF-8", xlsx::sheets(bytes, budget)?)),
             archive::Kind::Ods => Ok(("UTF-8", ods::sheets(bytes, budget)?)),
         },

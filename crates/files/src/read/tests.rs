@@ -3,4 +3,5 @@ mod hostile;
 mod ods;
 mod rounds;
 mod samples;
+mod sheets;
 mod text;

@@ -1,9 +1,9 @@
 //! The rows held back, as a workbook to mend and import again: the original lines above the table and its headings, the
 //! held rows with their original cells, and a note in each cell concerned.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
-use domain::intake::{GridRow, Problem, Raw, Reading, Severity, Shape, SheetReading, catalogue, cell_name};
+use domain::intake::{GridRow, Problem, Raw, Reading, Severity, Shape, SheetReading, catalogue};
 use rust_xlsxwriter::{
     Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Note, Workbook, Worksheet, XlsxError,
 };
@@ -11,6 +11,7 @@ use rust_xlsxwriter::{
 use super::XlsxFailed;
 use super::name::Names;
 use super::safe::{is_formula_like, neutral};
+use super::sheet::{excel_day, storable};
 
 /// Writes the lines at these places of the reading, sheet by sheet, with what is said about them.
 pub fn write(reading: &Reading, held: &[usize], problems: &[Problem]) -> Result<Vec<u8>, XlsxFailed> {
@@ -19,6 +20,8 @@ pub fn write(reading: &Reading, held: &[usize], problems: &[Problem]) -> Result<
     workbook.set_properties(&DocProperties::new().set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?));
     let mut names = Names::default();
     let mut is_empty = true;
+    let told = by_cell(problems);
+    let nothing = BTreeMap::new();
     for (at, sheet) in reading.sheets.iter().enumerate() {
         let rows: Vec<u32> = held
             .iter()
@@ -32,12 +35,27 @@ pub fn write(reading: &Reading, held: &[usize], problems: &[Problem]) -> Result<
         is_empty = false;
         let worksheet = workbook.add_worksheet();
         worksheet.set_name(names.fit(&sheet.grid.name))?;
-        SheetWriter { reading, sheet, worksheet, looks: &looks }.write(&rows, problems)?;
+        let told = told.get(sheet.grid.name.as_str()).unwrap_or(&nothing);
+        SheetWriter { reading, sheet, worksheet, looks: &looks, told }.write(&rows)?;
     }
     if is_empty {
         workbook.add_worksheet().set_name("Không có dòng nào")?;
     }
     Ok(workbook.save_to_buffer()?)
+}
+
+/// What is said, by the sheet, the row and the column where it is said.
+type Told<'p> = BTreeMap<u32, BTreeMap<u16, Vec<&'p Problem>>>;
+
+fn by_cell(problems: &[Problem]) -> HashMap<&str, Told<'_>> {
+    let mut told: HashMap<&str, Told<'_>> = HashMap::new();
+    for problem in problems {
+        let (Some(row), Some(column)) = (row_of(&problem.cell), column_of(&problem.cell)) else { continue };
+        let Ok(column) = u16::try_from(column) else { continue };
+        let of_sheet = told.entry(problem.sheet.as_str()).or_default();
+        of_sheet.entry(row).or_default().entry(column).or_default().push(problem);
+    }
+    told
 }
 
 struct Looks {
@@ -74,46 +92,38 @@ struct SheetWriter<'a> {
     sheet: &'a SheetReading,
     worksheet: &'a mut Worksheet,
     looks: &'a Looks,
+    told: &'a Told<'a>,
 }
 
 impl SheetWriter<'_> {
-    fn write(mut self, rows: &[u32], problems: &[Problem]) -> Result<(), XlsxError> {
-        let told = self.told(problems);
+    fn write(mut self, rows: &[u32]) -> Result<(), XlsxError> {
         let (first, last) = self.sheet.heading;
         self.write_merged()?;
         for row in self.sheet.grid.rows.iter().take_while(|row| row.number <= last) {
             let look = if row.number < first { &self.looks.title } else { &self.looks.heading };
-            self.write_row(row, row.number, Some(look), &told)?;
+            self.write_row(row, row.number, Some(look))?;
         }
         let mut number = last;
         let mut section = None;
         for row in rows {
             // The row that names the area comes along, once, above the rows that it speaks for.
-            let named = self.sheet.sections.iter().rfind(|at| *at < row).copied();
+            let before = self.sheet.sections.partition_point(|at| at < row);
+            let named = before.checked_sub(1).and_then(|at| self.sheet.sections.get(at)).copied();
             if let Some(named) = named.filter(|_| named != section) {
                 section = Some(named);
                 number += 1;
                 if let Some(row) = self.sheet.grid.row(named) {
-                    self.write_row(row, number, None, &told)?;
+                    self.write_row(row, number, None)?;
                 }
             }
             number += 1;
             if let Some(row) = self.sheet.grid.row(*row) {
-                self.write_row(row, number, None, &told)?;
+                self.write_row(row, number, None)?;
             }
         }
         self.worksheet.set_freeze_panes(last, 0)?;
         self.worksheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
         self.set_widths()
-    }
-
-    /// Problems of this sheet by the cell where they stood.
-    fn told<'p>(&self, problems: &'p [Problem]) -> BTreeMap<&'p str, Vec<&'p Problem>> {
-        let mut told: BTreeMap<&str, Vec<&Problem>> = BTreeMap::new();
-        for problem in problems.iter().filter(|problem| problem.sheet == self.sheet.grid.name) {
-            told.entry(problem.cell.as_str()).or_default().push(problem);
-        }
-        told
     }
 
     /// Merged cells of titles and headings, so that the heading is found again.
@@ -136,28 +146,21 @@ impl SheetWriter<'_> {
         Ok(())
     }
 
-    fn write_row(
-        &mut self,
-        row: &GridRow,
-        number: u32,
-        look: Option<&Format>,
-        told: &BTreeMap<&str, Vec<&Problem>>,
-    ) -> Result<(), XlsxError> {
+    fn write_row(&mut self, row: &GridRow, number: u32, look: Option<&Format>) -> Result<(), XlsxError> {
+        let told = self.told.get(&row.number);
         for (index, raw) in row.cells.iter().enumerate() {
             let column = u16::try_from(index).map_err(|_| XlsxError::RowColumnLimitError)?;
-            let doubts = told.get(cell_name(index, row.number).as_str());
-            if !raw.is_blank() || doubts.is_some() {
-                self.write_cell(number - 1, column, raw, look, doubts.is_some())?;
+            let is_doubted = told.is_some_and(|told| told.contains_key(&column));
+            if !raw.is_blank() || is_doubted {
+                self.write_cell(number - 1, column, raw, look, is_doubted)?;
             }
         }
         // A field without a cell of its own is told at the start of the row, beyond its last cell too.
-        let prefix_row = row.number;
-        for (cell, doubts) in told.iter().filter(|(cell, _)| row_of(cell) == Some(prefix_row)) {
-            let Some(column) = column_of(cell).and_then(|index| u16::try_from(index).ok()) else { continue };
-            if row.cells.len() <= usize::from(column) {
-                self.write_cell(number - 1, column, &Raw::Blank, look, true)?;
+        for (column, doubts) in told.into_iter().flatten() {
+            if row.cells.len() <= usize::from(*column) {
+                self.write_cell(number - 1, *column, &Raw::Blank, look, true)?;
             }
-            self.worksheet.insert_note(number - 1, column, &note(doubts))?;
+            self.worksheet.insert_note(number - 1, *column, &note(doubts))?;
         }
         Ok(())
     }
@@ -175,26 +178,21 @@ impl SheetWriter<'_> {
             false => (&self.looks.text, &self.looks.day),
         };
         let text = look.unwrap_or(text);
+        // A spreadsheet knows no day before 1900; such a one is written as it reads.
+        let date = if let (Raw::Day(day), None) = (raw, look) { excel_day(*day) } else { None };
         match raw {
             Raw::Blank => self.worksheet.write_blank(row, column, text)?,
             Raw::Text(said) if is_formula_like(said) => {
-                self.worksheet.write_string_with_format(row, column, neutral(said), &text.clone().set_quote_prefix())?
+                let said = storable(&neutral(said));
+                self.worksheet.write_string_with_format(row, column, said, &text.clone().set_quote_prefix())?
             }
-            Raw::Text(said) => self.worksheet.write_string_with_format(row, column, said, text)?,
             Raw::Number(number) if number.is_finite() && !self.is_secret(column) && look.is_none() && !is_doubted => {
                 self.worksheet.write_number(row, column, *number)?
             }
-            Raw::Day(date) if look.is_none() => {
-                let date = ExcelDateTime::from_ymd(
-                    date.year().unsigned_abs(),
-                    date.month().unsigned_abs(),
-                    date.day().unsigned_abs(),
-                )?;
-                self.worksheet.write_datetime_with_format(row, column, &date, day)?
-            }
-            Raw::Number(_) | Raw::Day(_) | Raw::Flag(_) => {
-                self.worksheet.write_string_with_format(row, column, raw.shown(), text)?
-            }
+            _ => match date {
+                Some(date) => self.worksheet.write_datetime_with_format(row, column, &date, day)?,
+                None => self.worksheet.write_string_with_format(row, column, storable(&raw.shown()), text)?,
+            },
         };
         Ok(())
     }
@@ -218,16 +216,23 @@ impl SheetWriter<'_> {
     }
 }
 
+/// More than this about one cell nobody reads, and a note cannot hold.
+const NOTED: usize = 20;
+
 /// What is wrong and what is proposed, for all that is said about one cell.
 fn note(doubts: &[&Problem]) -> Note {
-    let lines: Vec<String> = doubts
-        .iter()
-        .map(|doubt| {
-            let sign = if doubt.severity == Severity::Held { "CẦN SỬA" } else { "Đã tự sửa" };
-            format!("{sign}: {}\nĐề xuất: {}", doubt.problem, doubt.proposal)
-        })
-        .collect();
-    Note::new(lines.join("\n\n")).set_author("Bình Yên").add_author_prefix(false).set_width(320)
+    let told = doubts.iter().take(NOTED).map(|doubt| {
+        let sign = match doubt.severity {
+            Severity::Held => "CẦN SỬA",
+            Severity::Repaired => "Đã tự sửa",
+            Severity::Warning => "Cần xem lại",
+        };
+        let said: String = format!("{sign}: {}\nĐề xuất: {}", doubt.problem, doubt.proposal);
+        said.chars().take(500).collect::<String>()
+    });
+    let more = doubts.len().checked_sub(NOTED).filter(|more| *more != 0);
+    let lines: Vec<String> = told.chain(more.map(|more| format!("… và {more} điểm khác"))).collect();
+    Note::new(storable(&lines.join("\n\n"))).set_author("Bình Yên").add_author_prefix(false).set_width(320)
 }
 
 fn row_of(cell: &str) -> Option<u32> {

@@ -261,7 +261,7 @@ fn print_set_up(page: &mut Worksheet, landscape: bool, watermark: &str) {
 }
 
 /// What a spreadsheet can hold: no forbidden characters, at most 32.767 of the others.
-fn storable(text: &str) -> String {
+pub(super) fn storable(text: &str) -> String {
     xml::legal(text).chars().take(LONGEST_TEXT).collect()
 }
 

@@ -49,7 +49,7 @@ pub enum StoreError {
     )]
     OtherHistory(String),
     #[error("không sao lưu được tệp trước khi nâng cấp ({0}); chưa nâng cấp gì, hãy kiểm tra thư mục backups")]
-    NoBackup(String),
+    NoBackup(Why),
     #[error("không thấy tệp khóa {} của dữ liệu được bảo vệ; hãy chép lại tệp khóa đã cất giữ vào đúng chỗ ấy", .0.display())]
     KeyMissing(PathBuf),
     #[error("tệp khóa {} không phải khóa của cơ sở dữ liệu này; hãy dùng đúng tệp khóa đã cất giữ", .0.display())]
@@ -64,7 +64,9 @@ pub enum StoreError {
     NoRandom(String),
     #[error("cột «{column}» chứa giá trị lạ «{value}»: dữ liệu đã bị sửa ngoài chương trình; hãy chạy «binhyen check»")]
     BadValue { column: String, value: String },
-    #[error("nhật ký thao tác không liền mạch: {0}")]
+    #[error(
+        "nhật ký thao tác không liền mạch: {0}; dữ liệu đã bị sửa ngoài chương trình, không ghi gì thêm; hãy phục hồi từ bản sao lưu"
+    )]
     BrokenAudit(Why),
     #[error("cần ghi lý do khi xem số định danh hoặc số điện thoại")]
     NoReason,
@@ -80,6 +82,14 @@ impl StoreError {
         Self::BadValue { column: column.to_owned(), value: value.chars().take(24).collect() }
     }
 
+    /// Names the file where the database itself could not.
+    pub(crate) fn of_file(self, file: &std::path::Path) -> Self {
+        match self {
+            Self::NotADatabase(_) => Self::NotADatabase(file.display().to_string()),
+            other => other,
+        }
+    }
+
     pub fn is_duplicate(&self) -> bool {
         matches!(self, Self::Duplicate { .. })
     }
@@ -90,8 +100,11 @@ impl From<sqlx::Error> for StoreError {
         use sqlx::Error;
         match error {
             Error::Database(error) => of_database(error.as_ref()),
-            Error::Io(error) => Self::Unreachable(error.to_string().into()),
-            Error::Tls(error) => Self::Unreachable(error.to_string().into()),
+            Error::Io(error) => Self::Unreachable(Why::from(&error)),
+            Error::Tls(_) => Self::Unreachable(Why::new(
+                "bản này chưa mã hóa được đường nối tới PostgreSQL: bỏ sslmode=require và dùng mạng riêng hoặc đường hầm có mã hóa",
+                "this version has no TLS to PostgreSQL: leave sslmode=require out and use a private network or a tunnel",
+            )),
             Error::PoolTimedOut => Self::Busy,
             Error::PoolClosed | Error::WorkerCrashed => {
                 Self::Unreachable(Why::new("kết nối đã đóng", "the connection is closed"))

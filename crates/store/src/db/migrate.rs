@@ -3,7 +3,7 @@ use std::path::{Path, PathBuf};
 use sqlx::{Executor, Postgres, Row, Sqlite, Transaction};
 
 use super::open::Pool;
-use super::{StoreError, StoreResult};
+use super::{StoreError, StoreResult, Why};
 
 /// The name of the last migration. Two branches that both add one collide here, in git, and not in a ward.
 pub const HEAD: &str = include_str!("../../migrations/HEAD").trim_ascii();
@@ -37,6 +37,15 @@ pub fn migrations() -> &'static [Migration] {
         "0005_assessment",
         "0006_decision",
         "0007_intake",
+        "0008_import_order",
+        "0009_paper",
+        "0010_settlement",
+        "0011_case_days",
+        "0012_register_end",
+        "0013_decision_order",
+        "0014_account",
+        "0015_organisation_fact",
+        "0016_sub_units",
     )
 }
 
@@ -79,13 +88,18 @@ pub(super) async fn run(pool: &Pool, backups: Option<&Path>) -> StoreResult<()> 
     up_to(pool, backups, migrations()).await
 }
 
+/// Refuses a database that is ahead of this program, or has another past; what it lacks is no matter.
+pub(super) async fn is_known(pool: &Pool) -> StoreResult<()> {
+    missing(&history(pool).await?, migrations()).map(|_| ())
+}
+
 async fn up_to(pool: &Pool, backups: Option<&Path>, steps: &'static [Migration]) -> StoreResult<()> {
     let done = if holds(pool).await? == Holds::Ours { history(pool).await? } else { Vec::new() };
     let missing = missing(&done, steps)?;
     if let (Pool::Sqlite(pool), Some(backups), Some(next), false) = (pool, backups, missing.first(), done.is_empty()) {
         let copy = free_name(backups, next.name)?;
         let copied = sqlx::query(SQL_COPY_SQLITE).bind(copy.to_string_lossy().into_owned()).execute(pool).await;
-        copied.map_err(|error| StoreError::NoBackup(StoreError::from(error).to_string()))?;
+        copied.map_err(|error| no_backup(&error.into()))?;
     }
     for step in missing {
         match pool {
@@ -159,12 +173,16 @@ fn now() -> String {
     super::value::instant(jiff::Timestamp::now())
 }
 
+fn no_backup(error: &StoreError) -> StoreError {
+    StoreError::NoBackup(Why::new(error.to_string(), domain::ground::refusal::Refusal::english(error)))
+}
+
 /// `backups/before-0008_name.db`, with a number if that exists.
 fn free_name(backups: &Path, step: &str) -> StoreResult<PathBuf> {
-    std::fs::create_dir_all(backups).map_err(|error| StoreError::NoBackup(error.to_string()))?;
+    super::open::private_folder(backups).map_err(|error| StoreError::NoBackup(Why::from(&error)))?;
     let names = std::iter::once(format!("before-{step}.db")).chain((2..).map(|n| format!("before-{step}-{n}.db")));
     let free = names.map(|name| backups.join(name)).find(|path| !path.exists());
-    free.ok_or_else(|| StoreError::NoBackup(backups.display().to_string()))
+    free.ok_or_else(|| StoreError::NoBackup(backups.display().to_string().into()))
 }
 
 #[cfg(test)]

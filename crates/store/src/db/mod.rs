@@ -7,6 +7,7 @@ mod insert;
 mod key_check;
 mod migrate;
 mod open;
+mod restore;
 mod row;
 mod schema;
 mod snapshot;

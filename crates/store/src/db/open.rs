@@ -49,21 +49,29 @@ impl Database {
             Target::Sqlite(path) => Pool::Sqlite(open_sqlite(path, may_create).await?),
             Target::Postgres(url) => Pool::Postgres(open_postgres(url).await?),
         };
-        match migrate::holds(&pool).await.map_err(|error| named(error, target))? {
+        let opened = Self::prepare(&pool, target, key, may_create).await;
+        if opened.is_err() {
+            pool.close().await;
+        }
+        Ok(Self { keys: Arc::new(opened?), pool, target: target.clone() })
+    }
+
+    /// Whose it is, its schema, its key.
+    async fn prepare(pool: &Pool, target: &Target, key: &Path, may_create: bool) -> StoreResult<Keys> {
+        match migrate::holds(pool).await.map_err(|error| named(error, target))? {
             Holds::AnotherProgram => return Err(StoreError::NotADatabase(target.shown())),
             Holds::Nothing if !may_create => return Err(StoreError::NotThere(target.shown())),
             Holds::Nothing | Holds::Ours => {}
         }
-        if let Pool::Sqlite(pool) = &pool {
-            sqlx::query(SQL_WAL_SQLITE).execute(pool).await?;
+        if let Pool::Sqlite(pool) = pool {
+            log_ahead(pool).await?;
         }
         let backups = match target {
             Target::Sqlite(path) => Some(folder_of(path).join("backups")),
             Target::Postgres(_) => None,
         };
-        migrate::run(&pool, backups.as_deref()).await.map_err(|error| named(error, target))?;
-        let keys = Arc::new(protect::unlock(&pool, key).await?);
-        Ok(Self { pool, target: target.clone(), keys })
+        migrate::run(pool, backups.as_deref()).await.map_err(|error| named(error, target))?;
+        protect::unlock(pool, key).await
     }
 
     pub fn target(&self) -> &Target {
@@ -108,15 +116,43 @@ impl Database {
 
     /// Ends all connections; on SQLite the log is folded back into the one file.
     pub async fn close(&self) {
-        match &self.pool {
-            Pool::Sqlite(pool) => pool.close().await,
-            Pool::Postgres(pool) => pool.close().await,
+        self.pool.close().await;
+    }
+}
+
+impl Pool {
+    async fn close(&self) {
+        match self {
+            Self::Sqlite(pool) => {
+                // SQLite folds when the last connection goes, but not when two go at the same moment.
+                let folded = sqlx::query(SQL_FOLD_SQLITE).execute(pool).await;
+                if let Err(error) = folded {
+                    tracing::debug!(%error, "the log stays beside the file");
+                }
+                pool.close().await;
+            }
+            Self::Postgres(pool) => pool.close().await,
+        }
+    }
+}
+
+/// Turns the log on. Two programs that start at once on a new file cannot both: SQLite tells the second so without waiting.
+async fn log_ahead(pool: &SqlitePool) -> StoreResult<()> {
+    let since = std::time::Instant::now();
+    loop {
+        match sqlx::query(SQL_WAL_SQLITE).execute(pool).await.map_err(StoreError::from) {
+            Err(StoreError::Busy) if since.elapsed() < PATIENCE => {
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+            done => return done.map(|_| ()),
         }
     }
 }
 
 /// Stays in the file; set only after the file is known to be ours.
 const SQL_WAL_SQLITE: &str = "pragma journal_mode = wal";
+/// As far as nobody still reads: waits for nobody.
+const SQL_FOLD_SQLITE: &str = "pragma wal_checkpoint(passive)";
 const SQL_HEAD_POSTGRES: &str = "select seq from audit_head where commune = $1 for update";
 const SQL_FIRST_HEAD_POSTGRES: &str =
     "insert into audit_head (commune, seq, hash, seal) values ($1, 0, '', '') on conflict (commune) do nothing";
@@ -141,6 +177,9 @@ async fn open_sqlite(path: &Path, may_create: bool) -> StoreResult<SqlitePool> {
             what: shown,
             why: Why::new("chưa có thư mục chứa tệp", "its folder does not exist"),
         });
+    }
+    if may_create {
+        private_file(path).map_err(|error| StoreError::CannotOpen { what: shown.clone(), why: Why::from(&error) })?;
     }
     let options = SqliteConnectOptions::new()
         .filename(path)
@@ -171,6 +210,27 @@ async fn open_postgres(url: &str) -> StoreResult<PgPool> {
     let first = tokio::time::timeout(PATIENCE, options.connect()).await;
     first.map_err(|_| no_answer())??.close().await?;
     Ok(PgPoolOptions::new().max_connections(8).acquire_timeout(PATIENCE).connect_lazy_with(options))
+}
+
+/// A folder for its owner alone: what lies in it is as secret as the database.
+pub(super) fn private_folder(folder: &Path) -> std::io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
+}
+
+/// An empty file that only its owner may read, from its first byte on; SQLite fills it, and gives its log the same rights.
+fn private_file(path: &Path) -> std::io::Result<()> {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    match options.open(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => Err(error),
+        _ => Ok(()),
+    }
 }
 
 fn no_answer() -> StoreError {

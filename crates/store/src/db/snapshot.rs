@@ -3,7 +3,7 @@ use std::collections::{BTreeMap, HashMap};
 use domain::worded;
 use serde::{Deserialize, Serialize};
 
-use super::{Bind, Row, StoreError, StoreResult, Tx, Value};
+use super::{Bind, Row, StoreResult, Tx, Value};
 
 worded! {
     /// The tables that imports write to.
@@ -25,33 +25,35 @@ worded! {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Snapshot {
     pub id: String,
-    columns: Columns,
-    children: Vec<Columns>,
+    pub(super) columns: Columns,
+    /// Table → its rows, in the order of their content.
+    pub(super) children: BTreeMap<String, Vec<Columns>>,
 }
 
-type Columns = BTreeMap<String, Value>;
+pub(super) type Columns = BTreeMap<String, Value>;
 
 /// Ids per statement.
 const CHUNK: usize = 500;
 
 impl Table {
     /// The columns after `commune` that name a row; their values joined by a stroke are its id.
-    fn keys(self) -> &'static [&'static str] {
+    pub(super) fn keys(self) -> &'static [&'static str] {
         match self {
             Self::Totals => &["year", "title"],
             _ => &["id"],
         }
     }
 
-    /// The table whose rows belong to one row of this, and the column that says to which.
-    fn child(self) -> Option<(&'static str, &'static str)> {
+    /// The tables whose rows belong to one row of this, and the column that says to which.
+    pub(super) fn children(self) -> &'static [(&'static str, &'static str)] {
         match self {
-            Self::Area => Some(("area_name", "area")),
-            Self::Household => Some(("household_move", "household")),
-            Self::SafetyGroup => Some(("safety_group_member", "safety_group")),
-            Self::Incident => Some(("incident_party", "incident")),
-            Self::Meeting => Some(("meeting_review", "meeting")),
-            _ => None,
+            Self::Area => &[("area_name", "area")],
+            Self::Household => &[("household_move", "household")],
+            Self::Organisation => &[("organisation_fact", "organisation")],
+            Self::SafetyGroup => &[("safety_group_member", "safety_group")],
+            Self::Incident => &[("incident_party", "incident")],
+            Self::Meeting => &[("meeting_review", "meeting")],
+            _ => &[],
         }
     }
 
@@ -65,7 +67,7 @@ impl Table {
     }
 
     /// The condition on `commune` and the keys, and the values for it; the first placeholder is `$first`.
-    fn condition(self, tx: &Tx, id: &str, first: usize) -> (String, Vec<Value>) {
+    pub(super) fn condition(self, tx: &Tx, id: &str, first: usize) -> (String, Vec<Value>) {
         let mut sql = format!("commune = ${first}");
         let mut binds = vec![tx.commune()];
         for (at, (key, part)) in self.keys().iter().zip(id.split('/')).enumerate() {
@@ -73,6 +75,62 @@ impl Table {
             binds.push(if *key == "year" { part.parse::<i64>().ok().bind() } else { part.bind() });
         }
         (sql, binds)
+    }
+}
+
+impl Snapshot {
+    pub(crate) fn text(&self, column: &str) -> Option<&str> {
+        text(&self.columns, column)
+    }
+
+    pub(crate) fn number(&self, column: &str) -> Option<i64> {
+        match self.columns.get(column) {
+            Some(Value::Int(number)) => *number,
+            _ => None,
+        }
+    }
+
+    /// Rows of a child table, each as a look-up of its texts.
+    pub(crate) fn children(&self, table: &str) -> impl Iterator<Item = Child<'_>> {
+        self.children.get(table).into_iter().flatten().map(Child)
+    }
+
+    /// What tells whether the row is still the same. Absent values do not count: a column that a later migration adds
+    /// changes no row.
+    pub(crate) fn digest(&self) -> StoreResult<String> {
+        const ENOUGH: usize = 32;
+        let present = |columns: &Columns| -> Columns {
+            let all = columns.iter().filter(|(_, value)| !value.is_absent());
+            all.map(|(name, value)| (name.clone(), value.clone())).collect()
+        };
+        let children = self.children.iter().filter(|(_, rows)| !rows.is_empty());
+        let children: BTreeMap<&String, Vec<Columns>> =
+            children.map(|(table, rows)| (table, rows.iter().map(present).collect())).collect();
+        let text = crate::json::text(&(present(&self.columns), children))?;
+        Ok(crate::digest::sha256_hex(text.as_bytes())[..ENOUGH].to_owned())
+    }
+}
+
+/// One row of a child table.
+#[derive(Clone, Copy)]
+pub(crate) struct Child<'s>(&'s Columns);
+
+impl<'s> Child<'s> {
+    pub(crate) fn text(self, column: &str) -> Option<&'s str> {
+        text(self.0, column)
+    }
+
+    /// All columns but these, as one text.
+    pub(crate) fn without(self, left_out: &[&str]) -> String {
+        let kept = self.0.iter().filter(|(name, _)| !left_out.contains(&name.as_str()));
+        kept.map(|(name, value)| format!("{name} {value:?};")).collect()
+    }
+}
+
+fn text<'c>(columns: &'c Columns, column: &str) -> Option<&'c str> {
+    match columns.get(column) {
+        Some(Value::Text(text)) => text.as_deref(),
+        _ => None,
     }
 }
 
@@ -92,82 +150,29 @@ impl Tx {
             };
             for columns in self.list_text(format!("select * from {table} where {condition}"), &binds, columns).await? {
                 let id = table.id_of(&columns);
-                found.insert(id.clone(), Snapshot { id, columns, children: Vec::new() });
+                found.insert(id.clone(), Snapshot { id, columns, children: BTreeMap::new() });
             }
-            let Some((child, parent)) = table.child() else { continue };
-            let sql =
-                format!("select * from {child} where commune = $1 and {parent} in ({})", placeholders(2, chunk.len()));
-            for columns in self.list_text(sql, &binds, columns).await? {
-                let Some(Value::Text(Some(id))) = columns.get(parent) else { continue };
-                if let Some(snapshot) = found.get_mut(&**id) {
-                    snapshot.children.push(columns);
+            for (child, parent) in table.children() {
+                let ids = placeholders(2, chunk.len());
+                let sql = format!("select * from {child} where commune = $1 and {parent} in ({ids})");
+                for columns in self.list_text(sql, &binds, columns).await? {
+                    let Some(snapshot) = text(&columns, parent).and_then(|id| found.get_mut(id)) else { continue };
+                    snapshot.children.entry((*child).to_owned()).or_default().push(columns);
                 }
             }
         }
+        for rows in found.values_mut().flat_map(|snapshot| snapshot.children.values_mut()) {
+            rows.sort_by_cached_key(|columns| format!("{columns:?}"));
+        }
         Ok(ids.iter().filter_map(|id| found.remove(id)).collect())
-    }
-
-    /// Puts a row back as it stood, and its children.
-    pub(crate) async fn restore(&mut self, table: Table, snapshot: &Snapshot) -> StoreResult<()> {
-        let fields: Vec<(&String, &Value)> = snapshot
-            .columns
-            .iter()
-            .filter(|(name, _)| *name != "commune" && !table.keys().contains(&&***name))
-            .collect();
-        let sets = fields.iter().enumerate().map(|(at, (name, _))| Ok(format!("{} = ${}", checked(name)?, at + 1)));
-        let sets = sets.collect::<StoreResult<Vec<_>>>()?.join(", ");
-        let (condition, key) = table.condition(self, &snapshot.id, fields.len() + 1);
-        let mut binds: Vec<Value> = fields.into_iter().map(|(_, value)| value.clone()).collect();
-        binds.extend(key);
-        if self.run_text(format!("update {table} set {sets} where {condition}"), &binds).await? == 0 {
-            self.put_back(table.as_str(), &snapshot.columns).await?;
-        }
-        self.remove_children(table, &snapshot.id).await?;
-        if let Some((child, _)) = table.child() {
-            for columns in &snapshot.children {
-                self.put_back(child, columns).await?;
-            }
-        }
-        Ok(())
-    }
-
-    /// Deletes a row that an import put in, and its children.
-    pub(crate) async fn remove(&mut self, table: Table, id: &str) -> StoreResult<u64> {
-        self.remove_children(table, id).await?;
-        let (condition, binds) = table.condition(self, id, 1);
-        self.run_text(format!("delete from {table} where {condition}"), &binds).await
-    }
-
-    async fn remove_children(&mut self, table: Table, id: &str) -> StoreResult<()> {
-        let Some((child, parent)) = table.child() else { return Ok(()) };
-        let binds = [self.commune(), id.bind()];
-        self.run_text(format!("delete from {child} where commune = $1 and {parent} = $2"), &binds).await?;
-        Ok(())
-    }
-
-    async fn put_back(&mut self, table: &str, columns: &Columns) -> StoreResult<()> {
-        let names = columns.keys().map(|name| checked(name)).collect::<StoreResult<Vec<_>>>()?.join(", ");
-        let sql = format!("insert into {table} ({names}) values ({})", placeholders(1, columns.len()));
-        let binds: Vec<Value> = columns.values().cloned().collect();
-        self.run_text(sql, &binds).await?;
-        Ok(())
     }
 }
 
 /// "$2, $3, $4"
-fn placeholders(first: usize, count: usize) -> String {
+pub(super) fn placeholders(first: usize, count: usize) -> String {
     (first..first + count).map(|number| format!("${number}")).collect::<Vec<_>>().join(", ")
 }
 
 fn columns(row: &Row<'_>) -> StoreResult<Columns> {
     Ok(row.all()?.into_iter().collect())
-}
-
-/// Names of columns come back out of the database: nothing else may pass for one.
-fn checked(name: &str) -> StoreResult<&str> {
-    if name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_') {
-        Ok(name)
-    } else {
-        Err(StoreError::bad_value("before", name))
-    }
 }

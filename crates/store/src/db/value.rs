@@ -13,6 +13,12 @@ pub enum Value {
     Bytes(#[serde(with = "bytes")] Option<Vec<u8>>),
 }
 
+impl Value {
+    pub(super) fn is_absent(&self) -> bool {
+        matches!(self, Self::Text(None) | Self::Int(None) | Self::Bool(None) | Self::Bytes(None))
+    }
+}
+
 /// The text as plain JSON: serde's own feature for `Arc` would be switched on for the whole workspace.
 mod text {
     use super::Arc;
@@ -155,6 +161,7 @@ macro_rules! texts {
 }
 
 texts!(
+    AccountId,
     AreaId,
     HouseholdId,
     OrganisationId,
@@ -174,7 +181,7 @@ texts!(
 texts!(
     domain::assessment::Outcome,
     domain::campaign::State,
-    domain::commendation::Honoured,
+    domain::decision::Honoured,
     domain::decision::DecisionKind,
     domain::decision::DecisionSubject,
     domain::document::PaperKind,
@@ -184,6 +191,8 @@ texts!(
     domain::incident::Severity,
     domain::intake::ImportKind,
     domain::meeting::VoteWay,
+    domain::people::Language,
+    domain::people::Role,
     domain::place::CommuneKind,
     domain::register::AreaChange,
     domain::register::GroupKind,

@@ -1,10 +1,10 @@
-use domain::decision::{Decision, RecognisedSubject};
+use domain::decision::{Decision, Honoured, RecognisedSubject};
 use domain::ground::id::{DecisionId, SubjectId};
 
 use crate::db::{Bind, Row, StoreResult, Tx};
 
 const SQL_INSERT: &str = "insert into decision_subject (commune, decision, position, subject, code, name, area_code, \
-    area, address, certificate, bonus, office, merit, is_collective) \
+    area, address, certificate, bonus, office, merit, honoured) \
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
 const SQL_LIST: &str =
     "select decision_subject.* from decision_subject where commune = $1 and decision = $2 order by position";
@@ -28,7 +28,7 @@ pub(super) async fn insert_all(tx: &mut Tx, decision: &Decision) -> StoreResult<
             line.bonus.bind(),
             line.position.bind(),
             line.merit.bind(),
-            line.is_collective.bind(),
+            line.honoured.bind(),
         ]
     };
     let rows: Vec<_> = decision.subjects.iter().enumerate().map(row).collect();
@@ -57,6 +57,6 @@ pub(super) fn from_row(row: &Row<'_>) -> StoreResult<RecognisedSubject> {
         bonus: row.number("bonus")?,
         position: row.text("office")?,
         merit: row.text("merit")?,
-        is_collective: row.bool("is_collective")?,
+        honoured: row.word("honoured", Honoured::parse)?,
     })
 }

@@ -1,4 +1,7 @@
+use std::collections::HashMap;
+
 use domain::ground::id::BatchId;
+use serde::de::DeserializeOwned;
 
 use crate::db::{Bind, Row, Snapshot, StoreError, StoreResult, Table, Tx};
 use crate::json;
@@ -11,11 +14,13 @@ pub struct Change {
     pub row: String,
     /// None where the import put the row in.
     pub before: Option<Snapshot>,
+    /// Digest of the row as the import left it.
+    pub after: Option<String>,
 }
 
-const SQL_INSERT: &str = "insert into import_change (commune, batch, position, table_name, row_ids, before) \
-    select $1, $2, coalesce(max(position), 0) + 1, $3, $4, $5 from import_change where commune = $1 and batch = $2";
-const SQL_LIST: &str = "select table_name, row_ids, before from import_change \
+const SQL_INSERT: &str = "insert into import_change (commune, batch, position, table_name, row_ids, before, after) \
+    select $1, $2, coalesce(max(position), 0) + 1, $3, $4, $5, $6 from import_change where commune = $1 and batch = $2";
+const SQL_LIST: &str = "select table_name, row_ids, before, after from import_change \
     where commune = $1 and batch = $2 order by position";
 
 /// Rows as they stand before an import changes them.
@@ -23,22 +28,35 @@ pub async fn snapshot(tx: &mut Tx, table: Table, ids: &[String]) -> StoreResult<
     tx.snapshot(table, ids).await
 }
 
-/// Notes the rows that a batch put in.
+/// Notes the rows that a batch put in, once everything is written: as they stand now is how the batch left them.
 pub async fn record_inserted(tx: &mut Tx, batch: &BatchId, table: Table, ids: &[String]) -> StoreResult<()> {
-    record(tx, batch, table, &json::text(ids)?, None).await
+    record(tx, batch, table, ids, None).await
 }
 
-/// Notes the rows that a batch changed, as they were.
+/// Notes the rows that a batch changed, as they were; once everything is written.
 pub async fn record_changed(tx: &mut Tx, batch: &BatchId, table: Table, before: &[Snapshot]) -> StoreResult<()> {
-    let ids: Vec<&str> = before.iter().map(|snapshot| snapshot.id.as_str()).collect();
-    record(tx, batch, table, &json::text(&ids)?, Some(json::text(before)?)).await
+    let ids: Vec<String> = before.iter().map(|snapshot| snapshot.id.clone()).collect();
+    record(tx, batch, table, &ids, Some(json::text(before)?)).await
 }
 
-async fn record(tx: &mut Tx, batch: &BatchId, table: Table, ids: &str, before: Option<String>) -> StoreResult<()> {
-    if ids == "[]" {
+async fn record(tx: &mut Tx, batch: &BatchId, table: Table, ids: &[String], before: Option<String>) -> StoreResult<()> {
+    if ids.is_empty() {
         return Ok(());
     }
-    tx.execute(SQL_INSERT, &[tx.commune(), batch.bind(), table.as_str().bind(), ids.bind(), before.bind()]).await?;
+    let mut left = HashMap::with_capacity(ids.len());
+    for row in tx.snapshot(table, ids).await? {
+        left.insert(row.id.clone(), row.digest()?);
+    }
+    let after: Vec<&str> = ids.iter().map(|id| left.get(id).map_or("", String::as_str)).collect();
+    let binds = [
+        tx.commune(),
+        batch.bind(),
+        table.as_str().bind(),
+        json::text(ids)?.bind(),
+        before.bind(),
+        json::text(&after)?.bind(),
+    ];
+    tx.execute(SQL_INSERT, &binds).await?;
     Ok(())
 }
 
@@ -51,13 +69,16 @@ pub async fn list_changes(tx: &mut Tx, batch: &BatchId) -> StoreResult<Vec<Chang
 fn from_row(row: &Row<'_>) -> StoreResult<Vec<Change>> {
     let table = row.word("table_name", Table::parse)?;
     let ids: Vec<String> = row.json("row_ids")?;
-    let before: Vec<Option<Snapshot>> = match row.opt_text("before")? {
-        None => vec![None; ids.len()],
-        Some(text) => serde_json::from_str::<Vec<Snapshot>>(&text)
-            .map_err(|error| StoreError::bad_value("before", &error.to_string()))?
-            .into_iter()
-            .map(Some)
-            .collect(),
-    };
-    Ok(ids.into_iter().zip(before).map(|(row, before)| Change { table, row, before }).collect())
+    let mut before: Vec<Option<Snapshot>> = list_or_none(row, "before", ids.len())?;
+    let mut after: Vec<Option<String>> = list_or_none(row, "after", ids.len())?;
+    before.resize(ids.len(), None);
+    after.resize(ids.len(), None);
+    let rows = ids.into_iter().zip(before).zip(after);
+    Ok(rows.map(|((row, before), after)| Change { table, row, before, after }).collect())
+}
+
+fn list_or_none<T: DeserializeOwned + Clone>(row: &Row<'_>, column: &str, count: usize) -> StoreResult<Vec<Option<T>>> {
+    let Some(text) = row.opt_text(column)? else { return Ok(vec![None; count]) };
+    let all: Vec<T> = serde_json::from_str(&text).map_err(|error| StoreError::bad_value(column, &error.to_string()))?;
+    Ok(all.into_iter().map(Some).collect())
 }

@@ -8,7 +8,7 @@ pub(super) fn read(path: &Path) -> StoreResult<Option<[u8; 32]>> {
     let bytes = match std::fs::read(path) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(unusable(path, error.to_string())),
+        Err(error) => return Err(unusable(path, &error)),
     };
     let length = bytes.len();
     let key = bytes.try_into().map_err(|_| {
@@ -28,11 +28,11 @@ pub(super) fn create(path: &Path) -> StoreResult<[u8; 32]> {
     let made = write(&draft, &key).and_then(|()| std::fs::hard_link(&draft, path));
     let tidied = std::fs::remove_file(&draft);
     match made {
-        Ok(()) => tidied.map(|()| key).map_err(|error| unusable(path, error.to_string())),
+        Ok(()) => tidied.map(|()| key).map_err(|error| unusable(path, &error)),
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
             read(path)?.ok_or_else(|| StoreError::KeyMissing(path.to_owned()))
         }
-        Err(error) => Err(unusable(path, error.to_string())),
+        Err(error) => Err(unusable(path, &error)),
     }
 }
 

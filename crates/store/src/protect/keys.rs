@@ -18,6 +18,8 @@ pub struct Keys {
     cipher: XChaCha20Poly1305,
     index: HmacSha256,
     seal: HmacSha256,
+    entry: HmacSha256,
+    list: HmacSha256,
     check: Vec<u8>,
 }
 
@@ -42,6 +44,8 @@ impl Keys {
             cipher: XChaCha20Poly1305::new(&block("binhyen seal of fields v1")),
             index: keyed(&block("binhyen blind index v1")),
             seal: keyed(&block("binhyen audit head v1")),
+            entry: keyed(&block("binhyen audit entry v1")),
+            list: keyed(&block("binhyen decision v1")),
             check: block("binhyen key check v1").to_vec(),
         }
     }
@@ -77,12 +81,17 @@ impl Keys {
     /// The same number in the same ward gives the same index; without the key nobody can try numbers.
     pub(crate) fn blind_index(&self, commune: &CommuneCode, column: &str, number: &str) -> String {
         let digits: String = number.chars().filter(char::is_ascii_alphanumeric).collect();
-        let mut mac = self.index.clone();
-        for part in [commune.as_str(), column, &digits] {
-            mac.update(&length(part.len()));
-            mac.update(part.as_bytes());
-        }
-        hex(&mac.finalize().into_bytes())
+        of_parts(&self.index, [commune.as_str(), column, &digits])
+    }
+
+    /// The hash of an audit entry. Who changes one cannot make its hash, nor those of the entries after it.
+    pub(crate) fn entry<'p>(&self, parts: impl IntoIterator<Item = &'p str>) -> String {
+        of_parts(&self.entry, parts)
+    }
+
+    /// What a decision says, so that a later change is noticed; without the key nobody can try names.
+    pub(crate) fn list<'p>(&self, parts: impl IntoIterator<Item = &'p str>) -> String {
+        of_parts(&self.list, parts)
     }
 
     /// Binds the end of an audit chain to the key: whoever rewrites the chain without it is noticed.
@@ -104,6 +113,16 @@ impl Place<'_> {
         }
         bytes
     }
+}
+
+/// Every part led by its length, so that no two lists of parts have one encoding.
+fn of_parts<'p>(key: &HmacSha256, parts: impl IntoIterator<Item = &'p str>) -> String {
+    let mut mac = key.clone();
+    for part in parts {
+        mac.update(&length(part.len()));
+        mac.update(part.as_bytes());
+    }
+    hex(&mac.finalize().into_bytes())
 }
 
 fn length(len: usize) -> [u8; 8] {

@@ -22,3 +22,12 @@ pub(crate) async fn unlock(pool: &crate::db::Pool, path: &Path) -> StoreResult<K
     }
     Ok(keys)
 }
+
+/// Refuses a key file that is not the key of this database. Nothing is made and nothing kept.
+pub(crate) async fn fits(pool: &crate::db::Pool, path: &Path) -> StoreResult<()> {
+    let root = file::read(path)?.ok_or_else(|| StoreError::KeyMissing(path.to_owned()))?;
+    match pool.key_check().await? {
+        Some(check) if check == Keys::derive(&root).check() => Ok(()),
+        _ => Err(StoreError::KeyWrong(path.to_owned())),
+    }
+}

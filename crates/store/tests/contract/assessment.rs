@@ -41,7 +41,9 @@ fn the_last_assessment_takes_the_place_of_the_one_before() {
         let first = [judged(1, Outcome::Open), judged(2, Outcome::Open)];
         assessment::replace_all(&mut tx, &opened.id, title, &first, false).await.unwrap();
         assert_eq!(assessment::count_open(&mut tx, &opened.id, title).await.unwrap(), 2);
-        let second = [judged(3, Outcome::NotMet), judged(1, Outcome::Met), judged(2, Outcome::Open)];
+        // Whoever fails anyway hinders no listing by what else is open about them.
+        let hopeless = Assessment { outcome: Outcome::NotMet, ..judged(4, Outcome::Open) };
+        let second = [judged(3, Outcome::NotMet), judged(1, Outcome::Met), judged(2, Outcome::Open), hopeless];
         assessment::replace_all(&mut tx, &opened.id, title, &second, false).await.unwrap();
         assert_eq!(assessment::list(&mut tx, &opened.id, title).await.unwrap(), second);
         assert_eq!(assessment::count_open(&mut tx, &opened.id, title).await.unwrap(), 1);
@@ -82,6 +84,7 @@ fn the_last_word_on_a_conflict_holds_and_the_earlier_ones_stay() {
                 criterion: criterion.to_owned(),
                 outcome,
                 reason: "đã xác minh".to_owned(),
+                basis: format!("{outcome} {at}"),
             },
             actor: "can-bo".to_owned(),
             at: instant(at),

@@ -51,7 +51,8 @@ fn every_way_of_tampering_is_noticed() {
             ("delete from audit", "chỉ còn đến mục 0"),
             ("update audit set prev_hash = hash where seq = 3", "mục 3: không nối"),
             ("update audit_head set seal = 'x'", "niêm phong"),
-            ("delete from audit_head", "cuối nhật ký"),
+            ("delete from audit_head", "cuối nhật ký đã bị xóa"),
+            ("update audit_head set seq = 0, hash = '', seal = ''", "cuối nhật ký đã bị xóa"),
         ];
         for (tampering, notice) in cases {
             let mut tx = database.begin(&commune()).await.unwrap();
@@ -78,6 +79,69 @@ fn a_chain_cut_together_with_its_head_is_noticed_by_the_seal() {
         tx.execute("update audit_head set seq = $1, hash = $2", &binds).await.unwrap();
         let broken = audit::verify(&mut tx).await.unwrap_err().to_string();
         assert!(broken.contains("niêm phong"), "{broken}");
+    });
+}
+
+/// The seal of the head is checked before anything is added, so that no command of ours makes a forged chain whole.
+#[test]
+fn nothing_is_added_to_a_chain_whose_end_was_forged() {
+    let forgeries: [&[&str]; 4] = [
+        &["update audit_head set hash = 'x'"],
+        &["update audit_head set seq = 3"],
+        &["delete from audit", "delete from audit_head"],
+        &["delete from audit", "update audit_head set seq = 0, hash = '', seal = ''"],
+    ];
+    each_database(|database| async move {
+        super::begin(&database).await.commit().await.unwrap();
+        for forgery in forgeries {
+            let mut tx = database.begin(&commune()).await.unwrap();
+            append(&mut tx, 4).await;
+            for tampering in forgery {
+                tx.execute(tampering, &[]).await.unwrap();
+            }
+            let refused = audit::append(&mut tx, &event(5)).await;
+            assert!(matches!(refused, Err(StoreError::BrokenAudit(_))), "{forgery:?}: {refused:?}");
+            assert!(matches!(audit::verify(&mut tx).await, Err(StoreError::BrokenAudit(_))), "{forgery:?}");
+        }
+    });
+}
+
+/// With a plain hash, who has the database alone could change an entry and hash the chain anew.
+#[test]
+fn the_hash_of_an_entry_cannot_be_made_without_the_key() {
+    each_database(|database| async move {
+        let mut tx = super::begin(&database).await;
+        append(&mut tx, 1).await;
+        let entry = audit::list_after(&mut tx, 0, 1).await.unwrap().remove(0);
+        let parts = ["18115", "1", &entry.at, &entry.actor, &entry.action, &entry.subject, &entry.detail, ""];
+        let bytes: Vec<u8> =
+            parts.iter().flat_map(|part| [&(part.len() as u64).to_be_bytes()[..], part.as_bytes()].concat()).collect();
+        assert_ne!(entry.hash, store::digest::sha256_hex(&bytes));
+    });
+}
+
+#[test]
+fn a_chain_begins_with_its_ward_and_only_once() {
+    each_database(|database| async move {
+        let ward = testkit::SmallWard::new().ward;
+        let mut tx = database.begin(&commune()).await.unwrap();
+        assert_eq!(audit::verify(&mut tx).await.unwrap(), 0, "no ward, no chain");
+        assert!(matches!(audit::append(&mut tx, &event(1)).await, Err(StoreError::BrokenAudit(_))));
+        store::ward::insert(&mut tx, &ward).await.unwrap();
+        append(&mut tx, 2).await;
+        tx.execute("delete from ward", &[]).await.unwrap();
+        assert!(matches!(store::ward::insert(&mut tx, &ward).await, Err(StoreError::BrokenAudit(_))));
+    });
+}
+
+#[test]
+fn entries_of_one_action_are_listed_apart() {
+    each_database(|database| async move {
+        let mut tx = super::begin(&database).await;
+        append(&mut tx, 2).await;
+        audit::append(&mut tx, &Event { action: "decision.issued".to_owned(), ..event(3) }).await.unwrap();
+        let found = audit::list_of(&mut tx, "decision.issued").await.unwrap();
+        assert_eq!(found.iter().map(|entry| entry.seq).collect::<Vec<_>>(), [3]);
     });
 }
 

@@ -1,4 +1,4 @@
-use domain::decision::{Decision, DecisionKind, DecisionSubject, PaperNumber, RecognisedSubject};
+use domain::decision::{Decision, DecisionKind, DecisionSubject, Honoured, PaperNumber, RecognisedSubject};
 use domain::ground::id::{DecisionId, SubjectId};
 use domain::register::Title;
 use store::{campaign, decision};
@@ -16,7 +16,7 @@ pub fn recognising(number: u32, households: &[u32]) -> Decision {
         bonus: 230_000,
         position: "Tổ trưởng".to_owned(),
         merit: "Có thành tích".to_owned(),
-        is_collective: household.is_multiple_of(2),
+        honoured: if household.is_multiple_of(2) { Honoured::Collective } else { Honoured::Household },
     };
     Decision {
         id: DecisionId(id("decision", number)),
@@ -24,6 +24,7 @@ pub fn recognising(number: u32, households: &[u32]) -> Decision {
         about: DecisionSubject::Title(Title::Household),
         campaign: Some(super::campaign::of_2021().0.id),
         year: 2021,
+        register: String::new(),
         number: PaperNumber { number, symbol: "QĐ-UBND".to_owned() },
         date: day("2021-11-12"),
         authority: "Ủy ban nhân dân phường Mẫu".to_owned(),
@@ -34,6 +35,45 @@ pub fn recognising(number: u32, households: &[u32]) -> Decision {
         reason: String::new(),
         subjects: households.iter().map(line).collect(),
     }
+}
+
+/// Each part alone changes the seal, so that `check` notices whatever is changed past the program.
+#[test]
+fn the_seal_of_a_decision_knows_every_part_of_it() {
+    each_database(|database| async move {
+        let mut tx = super::begin(&database).await;
+        let (opened, runs) = super::campaign::of_2021();
+        campaign::insert(&mut tx, &opened, &runs).await.unwrap();
+        let whole = recognising(150, &[1, 2]);
+        decision::insert(&mut tx, &whole).await.unwrap();
+        let seal = decision::seal(&tx, &whole);
+        let columns = [
+            ("decision", "number = 151"),
+            ("decision", "number_year = 2021, date = '2021-11-13'"),
+            ("decision", "signer = 'Ai Đó'"),
+            ("decision", "grounds = '[]'"),
+            ("decision", "reason = 'x'"),
+            ("decision_subject", "name = 'Ai Đó'"),
+            ("decision_subject", "code = 'X'"),
+            ("decision_subject", "certificate = 7"),
+            ("decision_subject", "bonus = bonus + 1"),
+            ("decision_subject", "address = ''"),
+            ("decision_subject", "merit = ''"),
+        ];
+        assert_eq!(decision::years(&mut tx).await.unwrap(), [2021]);
+        tx.commit().await.unwrap();
+        for (table, change) in columns {
+            let mut tx = database.begin(&testkit::commune()).await.unwrap();
+            let sql = format!("update {table} set {change}");
+            tx.execute(Box::leak(sql.into_boxed_str()), &[]).await.unwrap();
+            let now = decision::find(&mut tx, &whole.id).await.unwrap().unwrap();
+            assert_ne!(decision::seal(&tx, &now), seal, "{change}");
+        }
+        let mut tx = database.begin(&testkit::commune()).await.unwrap();
+        tx.execute("delete from decision_subject where position = 2", &[]).await.unwrap();
+        let now = decision::find(&mut tx, &whole.id).await.unwrap().unwrap();
+        assert_ne!(decision::seal(&tx, &now), seal);
+    });
 }
 
 #[test]
@@ -59,13 +99,35 @@ fn a_decision_comes_back_with_its_list_in_order() {
         let of_title = decision::list_for(&mut tx, &opened.id, Title::Household).await.unwrap();
         assert_eq!(of_title, [first.clone(), revoking.clone()]);
         let of_year = decision::list(&mut tx, 2021).await.unwrap();
-        assert_eq!(of_year, [first.clone(), about_commendation, revoking.clone()]);
+        assert_eq!(of_year, [first.clone(), revoking.clone(), about_commendation]);
         assert!(decision::list(&mut tx, 2020).await.unwrap().is_empty());
         let subject = SubjectId(id("household", 1));
         let decisions = decision::list_of_subject(&mut tx, &subject).await.unwrap();
         assert_eq!(decisions, [first.id, revoking.id]);
         assert_eq!(decision::last_certificate(&mut tx, 2021).await.unwrap(), 103);
         assert_eq!(decision::last_certificate(&mut tx, 2020).await.unwrap(), 0);
+    });
+}
+
+#[test]
+fn decisions_come_in_the_order_of_entry_whatever_day_and_number_they_bear() {
+    each_database(|database| async move {
+        let mut tx = super::begin(&database).await;
+        let (opened, runs) = super::campaign::of_2021();
+        campaign::insert(&mut tx, &opened, &runs).await.unwrap();
+        let entered = [
+            Decision { date: day("2021-12-25"), ..recognising(150, &[1]) },
+            Decision { date: day("2021-12-25"), ..recognising(90, &[1]) },
+            Decision { date: day("2021-11-01"), ..recognising(170, &[1]) },
+        ];
+        for one in &entered {
+            decision::insert(&mut tx, one).await.unwrap();
+        }
+        assert_eq!(decision::list(&mut tx, 2021).await.unwrap(), entered);
+        assert_eq!(decision::list_for(&mut tx, &opened.id, Title::Household).await.unwrap(), entered);
+        let subject = SubjectId(id("household", 1));
+        let expected = entered.map(|one| one.id);
+        assert_eq!(decision::list_of_subject(&mut tx, &subject).await.unwrap(), expected);
     });
 }
 
@@ -84,10 +146,23 @@ fn a_number_is_given_once_a_year_in_the_office_but_may_come_from_above_too() {
             id: DecisionId(id("decision", 2)),
             kind: DecisionKind::Received,
             authority: "Ủy ban nhân dân tỉnh".to_owned(),
+            register: "Ủy ban nhân dân tỉnh".to_owned(),
             date: day("2021-12-20"),
             ..own.clone()
         };
         decision::insert(&mut tx, &received).await.unwrap();
+        // Whoever is above the ward revokes under a number of their own register, though the ward has the same one.
+        let revoking = Decision {
+            id: DecisionId(id("decision", 5)),
+            kind: DecisionKind::Revoke,
+            number: PaperNumber { number: 45, ..number.clone() },
+            refers_to: Some(received.id.clone()),
+            ..received.clone()
+        };
+        let own_too = Decision { id: DecisionId(id("decision", 6)), number: revoking.number.clone(), ..own.clone() };
+        decision::insert(&mut tx, &own_too).await.unwrap();
+        decision::insert(&mut tx, &revoking).await.unwrap();
+        assert_eq!(decision::list_by_number(&mut tx, &revoking.number).await.unwrap(), [revoking, own_too]);
         let next_year = Decision { id: DecisionId(id("decision", 3)), date: day("2022-11-12"), ..own.clone() };
         decision::insert(&mut tx, &next_year).await.unwrap();
         let all = decision::list_by_number(&mut tx, &number).await.unwrap();

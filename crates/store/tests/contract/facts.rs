@@ -1,8 +1,10 @@
 use std::collections::BTreeMap;
 
-use domain::commendation::{Commendation, Honoured};
+use domain::commendation::Commendation;
 use domain::commitment::Commitment;
+use domain::decision::Honoured;
 use domain::ground::id::{CommendationId, CommitmentId, DossierId, SubjectId};
+use domain::ground::share::Share;
 use domain::meeting::{Dossier, Marks};
 use domain::register::Title;
 use domain::report::TotalsLine;
@@ -47,6 +49,7 @@ fn a_dossier_keeps_its_days_and_marks() {
             plan_on: None,
             registered_on: Some(day("2021-03-01")),
             reviewed_on: None,
+            sub_units: Some(Share::new(3, 4)),
             marks: Marks {
                 found: BTreeMap::from([("KDC-1a".to_owned(), true), ("KDC-2".to_owned(), false)]),
                 not_applicable: vec!["KDC-5".to_owned()],
@@ -56,6 +59,7 @@ fn a_dossier_keeps_its_days_and_marks() {
         dossier::insert(&mut tx, &kept).await.unwrap();
         assert_eq!(dossier::list(&mut tx, 2021).await.unwrap(), [kept.clone()]);
         assert!(dossier::list(&mut tx, 2020).await.unwrap().is_empty());
+        kept.sub_units = None;
         kept.plan_on = Some(day("2021-04-01"));
         kept.marks.found.clear();
         dossier::update(&mut tx, &kept).await.unwrap();

@@ -1,5 +1,5 @@
 use domain::ground::window::Validity;
-use domain::register::{Household, Sex};
+use domain::register::{Household, HouseholdMove, Sex, Whereabouts};
 use store::{StoreError, household};
 use testkit::{SmallWard, day, each_database};
 
@@ -108,5 +108,46 @@ fn a_household_needs_an_area_of_its_ward() {
         let mut lost = known()[0].clone();
         lost.area.0 = "nowhere".to_owned();
         assert!(matches!(household::update(&mut tx, &lost).await, Err(StoreError::Reference(_))));
+    });
+}
+
+#[test]
+fn where_a_household_was_is_put_in_place_of_what_was_known() {
+    each_database(|database| async move {
+        let mut tx = super::begin(&database).await;
+        let [one, two] = &SmallWard::new().areas[..] else { panic!("two areas") };
+        let id = known()[0].id.clone();
+        household::move_some(&mut tx, std::slice::from_ref(&id), &two.id, day("2022-01-01")).await.unwrap();
+        let moves = household::list_moves(&mut tx).await.unwrap();
+        let moved =
+            HouseholdMove { household: id.clone(), on: day("2022-01-01"), from: one.id.clone(), into: two.id.clone() };
+        assert_eq!(moves, std::slice::from_ref(&moved));
+        for (on, number) in [("2021-12-31", 1), ("2022-01-01", 0)] {
+            assert_eq!(household::count_moved_after(&mut tx, &one.id, day(on)).await.unwrap(), number, "{on}");
+        }
+        // On the same day once more: one move, from where it was to where it is.
+        household::move_all(&mut tx, &two.id, &one.id, day("2022-01-01")).await.unwrap();
+        let back = HouseholdMove { into: one.id.clone(), ..moved.clone() };
+        assert!(household::list_moves(&mut tx).await.unwrap().contains(&back));
+
+        let later = HouseholdMove { on: day("2023-01-01"), ..moved };
+        let whereabouts = Whereabouts::of(&two.id, std::slice::from_ref(&later));
+        household::put_whereabouts(&mut tx, &id, &whereabouts).await.unwrap();
+        let own = household::list_moves(&mut tx).await.unwrap().into_iter().filter(|one| one.household == id);
+        assert_eq!(own.collect::<Vec<_>>(), [later]);
+        assert_eq!(household::find(&mut tx, &id).await.unwrap().unwrap().area, two.id);
+    });
+}
+
+#[test]
+fn a_household_that_leaves_has_a_last_day_and_may_get_it_back() {
+    each_database(|database| async move {
+        let mut tx = super::begin(&database).await;
+        let one = known()[0].clone();
+        for until in [Some(day("2022-05-31")), None] {
+            household::end(&mut tx, &one.id, until, "chuyển đi nơi khác").await.unwrap();
+            let found = household::find(&mut tx, &one.id).await.unwrap().unwrap();
+            assert_eq!(found.validity, Validity { until, ..one.validity });
+        }
     });
 }

@@ -32,7 +32,7 @@ fn batches_are_kept_and_found_by_the_bytes_of_their_file() {
         import::insert(&mut tx, &first).await.unwrap();
         (first.read, first.accepted, first.held) = (9, 8, 1);
         import::update(&mut tx, &first).await.unwrap();
-        assert_eq!(import::list(&mut tx).await.unwrap(), [first.clone(), second]);
+        assert_eq!(import::list(&mut tx).await.unwrap(), [second, first.clone()]);
         assert_eq!(import::find(&mut tx, &first.id).await.unwrap(), Some(first.clone()));
         let same = import::find_by_file(&mut tx, ImportKind::Households, &first.file_sha256).await.unwrap();
         assert_eq!(same.as_ref(), Some(&first));

@@ -14,6 +14,7 @@ pub fn case(number: u32, date: &str, parties: &[(u32, Role)]) -> Incident {
     Incident {
         id: IncidentId(id("incident", number)),
         date: day(date),
+        concluded_on: None,
         area: Some(AreaId(id("area", 1))),
         class: IncidentClass::Traffic,
         severity: Some(Severity::Serious),
@@ -39,6 +40,30 @@ fn cases_of_a_window_come_by_day_with_their_parties_in_order() {
         assert_eq!(incident::find(&mut tx, &late.id).await.unwrap(), Some(late));
         let known = incident::fingerprints(&mut tx).await.unwrap();
         assert_eq!((known.len(), known.get("c")), (3, Some(&outside.id)));
+    });
+}
+
+#[test]
+fn a_case_belongs_to_the_window_of_its_conclusion_too() {
+    each_database(|database| async move {
+        let mut tx = super::begin(&database).await;
+        let mut found =
+            Incident { concluded_on: Some(day("2022-03-05")), ..case(1, "2021-06-01", &[(1, Role::Offender)]) };
+        found.class = IncidentClass::TrafficAccident;
+        incident::insert(&mut tx, &found, "a").await.unwrap();
+        for (from, until, is_listed) in [
+            ("2020-11-01", "2021-10-31", true),
+            ("2021-11-01", "2022-10-31", true),
+            ("2021-11-01", "2022-03-04", false),
+            ("2022-11-01", "2023-10-31", false),
+        ] {
+            let window = Window { from: day(from), until: day(until) };
+            let expected: Vec<Incident> = is_listed.then(|| found.clone()).into_iter().collect();
+            assert_eq!(incident::list(&mut tx, window).await.unwrap(), expected, "{from}");
+        }
+        found.concluded_on = None;
+        incident::update(&mut tx, &found).await.unwrap();
+        assert_eq!(incident::find(&mut tx, &found.id).await.unwrap(), Some(found));
     });
 }
 

@@ -17,6 +17,7 @@ mod meeting;
 mod open;
 mod organisation;
 mod paper;
+mod people;
 mod protected;
 mod setting;
 mod undo;

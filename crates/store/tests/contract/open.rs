@@ -109,6 +109,18 @@ async fn a_missing_folder_and_an_absent_server_are_sentences() {
     assert!(matches!(refusal, StoreError::Unreachable(_)) && !refusal.to_string().contains("secret"), "{refusal}");
 }
 
+/// The program is built without TLS to PostgreSQL: it says so and what to do instead.
+#[test]
+fn an_address_that_asks_for_tls_is_told_what_to_do() {
+    each_place(async |place| {
+        let Target::Postgres(url) = &place.target else { return };
+        let target = Target::parse(&format!("{url}?sslmode=require")).unwrap();
+        let refusal = Database::create(&target, &place.key()).await.err().unwrap();
+        assert!(refusal.to_string().contains("sslmode=require"), "{refusal}");
+        assert!(refusal.to_string().contains("đường hầm"), "{refusal}");
+    });
+}
+
 #[test]
 fn a_missing_database_on_the_server_is_a_sentence() {
     each_place(async |place| {
@@ -136,6 +148,42 @@ fn a_copy_holds_everything_and_its_pages_are_sound() {
         let mut tx = copied.read(&commune()).await.unwrap();
         assert_eq!(store::household::list(&mut tx).await.unwrap().len(), 5);
     });
+}
+
+#[tokio::test]
+async fn a_file_is_looked_through_without_being_changed() {
+    let place = testkit::sqlite();
+    let database = place.open().await;
+    SmallWard::new().store(&database).await;
+    let copy = place.folder().join("copy.db");
+    database.copy_to(&copy).await.unwrap();
+    let other = place.folder().join("other");
+    std::fs::write(&other, [9; 32]).unwrap();
+    let before = std::fs::read(&copy).unwrap();
+    Database::inspect(&copy, None).await.unwrap();
+    Database::inspect(&copy, Some(&place.key())).await.unwrap();
+    assert!(matches!(Database::inspect(&copy, Some(&other)).await, Err(StoreError::KeyWrong(_))));
+    assert!(std::fs::read(&copy).unwrap() == before, "not a byte of it is changed");
+    let url = format!("sqlite:{}", copy.display());
+    testkit::execute(&url, "insert into schema_migration (name, sha256, at) values ('0999_later', '', '')").await;
+    assert!(matches!(Database::inspect(&copy, None).await, Err(StoreError::Newer { .. })));
+    std::fs::write(&copy, &before[..before.len() / 2]).unwrap();
+    assert!(matches!(Database::inspect(&copy, None).await, Err(StoreError::Corrupt(_))));
+    std::fs::write(&copy, "no database ".repeat(100)).unwrap();
+    let refusal = Database::inspect(&copy, None).await.unwrap_err();
+    assert!(matches!(&refusal, StoreError::NotADatabase(file) if file.contains("copy.db")), "{refusal}");
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn a_new_database_is_for_its_owner_only() {
+    let place = testkit::sqlite();
+    let database = place.open().await;
+    for name in ["binhyen.db", "binhyen.db-wal"] {
+        let mode = std::fs::metadata(place.folder().join(name)).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600, "{name}");
+    }
+    database.close().await;
 }
 
 /// Root writes everywhere, so that this holds for others only.

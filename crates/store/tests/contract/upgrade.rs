@@ -1,5 +1,6 @@
 //! Databases that stopped at an earlier step are brought up to date, and copied before.
 
+use domain::ground::id::IncidentId;
 use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection, SqliteConnection};
 use store::db::{Database, Migration, Target, migrations};
 use store::digest::sha256_hex;
@@ -57,6 +58,38 @@ fn a_database_left_at_any_step_becomes_todays() {
             assert_eq!(database.schema().await.unwrap(), expected, "from step {stop}");
             database.close().await;
         }
+    });
+}
+
+/// The step that gives cases a second day makes their table anew on SQLite.
+#[test]
+fn cases_and_their_parties_survive_every_later_step() {
+    const CASE: &str = "insert into incident (commune, id, date, class, state, summary, handled_in_time, force_majeure, \
+        fingerprint) values ('18115', 'case', '2021-06-01', 'traffic', 'concluded', 'vụ việc mẫu', ";
+    const PARTY: &str = "insert into incident_party (commune, incident, position, title, subject, role) values \
+        ('18115', 'case', 1, 'household', 'somebody', 'offender')";
+    each_place(async |place| {
+        left_behind(&place.target, &migrations()[..10]).await;
+        match &place.target {
+            Target::Sqlite(path) => {
+                let mut old = SqliteConnection::connect(&format!("sqlite:{}", path.display())).await.unwrap();
+                old.execute(AssertSqlSafe(format!("{CASE}1, 0, 'a')"))).await.unwrap();
+                old.execute(PARTY).await.unwrap();
+                old.close().await.unwrap();
+            }
+            Target::Postgres(url) => {
+                let mut old = PgConnection::connect(url).await.unwrap();
+                old.execute(AssertSqlSafe(format!("{CASE}true, false, 'a')"))).await.unwrap();
+                old.execute(PARTY).await.unwrap();
+                old.close().await.unwrap();
+            }
+        }
+        let database = Database::open(&place.target, &place.key()).await.unwrap();
+        let mut tx = database.begin(&commune()).await.unwrap();
+        let found = store::incident::find(&mut tx, &IncidentId("case".to_owned())).await.unwrap().unwrap();
+        assert_eq!((found.concluded_on, found.handled_in_time, found.parties.len()), (None, true, 1));
+        drop(tx);
+        database.close().await;
     });
 }
 

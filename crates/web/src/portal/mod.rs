@@ -1,5 +1,6 @@
-//! What residents may read: totals, never names.
+//! What everyone may read: totals of decided years, without names.
 
 mod results;
+mod routes;
 
-pub use results::{show, style};
+pub use routes::routes;

@@ -1,33 +1,28 @@
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, OnceLock};
 
-use actions::Desk;
 use actions::report::{Decade, DecadeLine, decade};
-use axum::extract::State;
-use axum::http::header::CONTENT_TYPE;
-use axum::response::{Html, IntoResponse};
 use domain::assessment::{Outcome, Source};
 use domain::ground::number::grouped;
 use domain::register::Title;
-use minijinja::value::Serde;
-use minijinja::{Environment, UndefinedBehavior};
 use serde::Serialize;
 
-use crate::error::WebError;
+use crate::access::seat::{Seat, see_other};
+use crate::error::WebResult;
 
 /// The programme whose results the first page shows.
 const PROGRAMME: &str = "5-nhat";
 
 /// GET /
-pub async fn show(State(desk): State<Arc<Desk>>) -> Result<Html<String>, WebError> {
-    let mut cx = desk.read().await?;
+pub async fn show(seat: Seat) -> WebResult {
+    if seat.app().setup().is_some() {
+        return Ok(see_other("/setup"));
+    }
+    if seat.app().only().is_none() && seat.seated().is_none() {
+        return Ok(see_other("/sign-in"));
+    }
+    let mut cx = seat.read().await?;
     let found = decade(&mut cx, PROGRAMME).await?;
-    Ok(Html(render(&ResultsPage::of(&found))?))
-}
-
-/// GET /assets/page.css
-pub async fn style() -> impl IntoResponse {
-    ([(CONTENT_TYPE, "text/css; charset=utf-8")], include_str!("../../assets/page.css"))
+    seat.page(ResultsPage::TEMPLATE, &ResultsPage::of(&found))
 }
 
 #[derive(Debug, Serialize)]
@@ -36,6 +31,8 @@ pub struct ResultsPage {
     programme: String,
     is_sample: bool,
     has_quoted: bool,
+    has_untold: bool,
+    has_under_review: bool,
     headings: Vec<String>,
     rows: Vec<Row>,
 }
@@ -45,6 +42,8 @@ struct Row {
     year: i16,
     cells: Vec<Cell>,
     is_quoted: bool,
+    /// A decided title of the year was reopened: its figures stand until they are corrected.
+    is_under_review: bool,
 }
 
 #[derive(Debug, Default, Serialize)]
@@ -54,6 +53,8 @@ struct Cell {
 }
 
 impl ResultsPage {
+    pub const TEMPLATE: &'static str = "portal/results.html";
+
     fn of(decade: &Decade) -> Self {
         let titles: BTreeSet<Title> = decade.summary.iter().map(|line| line.title).collect();
         let mut years: BTreeMap<i16, BTreeMap<Title, &DecadeLine>> = BTreeMap::new();
@@ -70,6 +71,7 @@ impl ResultsPage {
             .map(|(year, lines)| Row {
                 year: *year,
                 is_quoted: lines.values().any(|line| line.source == Source::Totals),
+                is_under_review: lines.values().any(|line| line.is_under_review),
                 cells: titles.iter().map(|title| lines.get(title).map(|line| cell(line)).unwrap_or_default()).collect(),
             })
             .collect();
@@ -77,6 +79,8 @@ impl ResultsPage {
             ward: decade.ward.clone(),
             programme: decade.programme.clone(),
             is_sample: decade.is_sample,
+            has_untold: rows.iter().flat_map(|row| &row.cells).any(|cell| cell.figure == UNTOLD),
+            has_under_review: rows.iter().any(|row| row.is_under_review),
             has_quoted: rows.iter().any(|row| row.is_quoted),
             headings: titles.iter().map(name).collect(),
             rows,
@@ -84,31 +88,24 @@ impl ResultsPage {
     }
 }
 
-/// A title under review shows no figure: half a year's list is no result, and nobody is to read "chưa đạt" into it.
-fn cell(line: &DecadeLine) -> Cell {
-    if !line.is_final {
-        return Cell { figure: "đang xét".to_owned(), rate: String::new() };
-    }
-    if line.title == Title::Commune {
-        let figure = if line.outcome == Outcome::Met { "đạt" } else { "chưa đạt" };
-        return Cell { figure: figure.to_owned(), rate: String::new() };
-    }
-    Cell { figure: format!("{}/{}", grouped(line.met), grouped(line.total)), rate: line.rate.clone() }
-}
+/// Of fewer subjects than these, a count says of a single one how it fared.
+const FEWEST: u64 = 3;
 
-fn render(page: &ResultsPage) -> Result<String, WebError> {
-    static PAGES: OnceLock<Environment<'static>> = OnceLock::new();
-    let pages = PAGES.get_or_init(|| {
-        let mut pages = Environment::new();
-        pages.set_undefined_behavior(UndefinedBehavior::Strict);
-        pages.add_template("results.html", include_str!("results.html")).expect("the page is rendered in a test");
-        pages
-    });
-    let failed = |error: minijinja::Error| {
-        actions::ActionError::failed(format!("trang không dựng được: {error}"), format!("the page failed: {error}"))
+/// What is not told: of a title under review, of one whose count would name a subject, of one that nobody met. They look
+/// alike, so that no refusal can be read out of what is left out.
+const UNTOLD: &str = "–";
+
+fn cell(line: &DecadeLine) -> Cell {
+    let untold = || Cell { figure: UNTOLD.to_owned(), rate: String::new() };
+    let figure = match line.title {
+        _ if !line.is_final => return untold(),
+        Title::Commune if line.outcome == Outcome::Met => "đạt".to_owned(),
+        Title::Commune => return untold(),
+        _ if line.total < FEWEST || line.met == 0 => return untold(),
+        _ => format!("{}/{}", grouped(line.met), grouped(line.total)),
     };
-    let text = pages.get_template("results.html").and_then(|template| template.render(Serde(page))).map_err(failed)?;
-    Ok(text)
+    let rate = if line.title == Title::Commune { String::new() } else { line.rate.clone() };
+    Cell { figure, rate }
 }
 
 #[cfg(test)]
@@ -126,6 +123,7 @@ mod tests {
             rate: "50,0%".to_owned(),
             outcome,
             is_final: true,
+            is_under_review: false,
             source,
         }
     }
@@ -142,21 +140,48 @@ mod tests {
                 line(2021, Title::Commune, 1, 1, Source::Computed),
             ],
         };
-        let Ok(page) = render(&ResultsPage::of(&decade)) else { panic!("the page renders") };
-        for part in ["Phường &lt;b&gt;Mẫu&lt;&#x2f;b&gt;", "1.500/3.000", "Gia đình an toàn nhất", "DỮ LIỆU MẪU", "đạt"]
-        {
+        let page = crate::view::sample(ResultsPage::TEMPLATE, &ResultsPage::of(&decade));
+        for part in ["Phường &lt;b&gt;Mẫu&lt;&#x2f;b&gt;", "1.500/3.000", "Gia đình an toàn nhất", "đạt"] {
             assert!(page.contains(part) || page.contains(&part.replace('/', "&#x2f;")), "{part} in {page}");
         }
         assert!(!page.contains("<b>Mẫu"));
     }
 
     #[test]
-    fn a_title_under_review_shows_no_figure_and_no_outcome() {
+    fn no_refusal_can_be_read_on_the_page() {
         let open = |title| DecadeLine { is_final: false, ..line(2022, title, 3, 60, Source::Computed) };
-        for title in [Title::Household, Title::Commune] {
-            let shown = cell(&open(title));
-            assert_eq!((shown.figure.as_str(), shown.rate.as_str()), ("đang xét", ""));
+        let of = |title, met, total| line(2022, title, met, total, Source::Computed);
+        for (line, expected) in [
+            (open(Title::Household), "–"),
+            (open(Title::Commune), "–"),
+            (of(Title::Commune, 0, 1), "–"),
+            (of(Title::Commune, 1, 1), "đạt"),
+            (of(Title::School, 0, 1), "–"),
+            (of(Title::School, 1, 1), "–"),
+            (of(Title::School, 1, 2), "–"),
+            (of(Title::School, 0, 3), "–"),
+            (of(Title::School, 3, 3), "3/3"),
+            (of(Title::Household, 2412, 2546), "2.412/2.546"),
+        ] {
+            let shown = cell(&line);
+            assert_eq!(shown.figure, expected, "{line:?}");
+            assert_eq!(shown.rate.is_empty(), expected == "–" || expected == "đạt", "a rate tells as much as a count");
         }
+    }
+
+    #[test]
+    fn a_reopened_year_shows_what_was_decided_and_says_so() {
+        let again = DecadeLine { is_under_review: true, ..line(2021, Title::Household, 50, 60, Source::Computed) };
+        let decade = Decade {
+            ward: "Phường Mẫu".to_owned(),
+            is_sample: false,
+            programme: String::new(),
+            titles: Vec::new(),
+            summary: vec![again],
+        };
+        let page = crate::view::sample(ResultsPage::TEMPLATE, &ResultsPage::of(&decade));
+        assert!(page.contains("50/60") || page.contains("50&#x2f;60"), "{page}");
+        assert!(page.contains("đang được xem xét lại"), "{page}");
     }
 
     #[test]
@@ -168,7 +193,7 @@ mod tests {
             titles: Vec::new(),
             summary: Vec::new(),
         };
-        let Ok(page) = render(&ResultsPage::of(&decade)) else { panic!("the page renders") };
+        let page = crate::view::sample(ResultsPage::TEMPLATE, &ResultsPage::of(&decade));
         assert!(page.contains("Chưa có số liệu") && !page.contains("<table"));
     }
 }

@@ -1,6 +1,5 @@
 use std::fs;
 use std::io::Write as _;
-use std::time::{Duration, Instant};
 
 use super::{assert_refused, state};
 use crate::program::{sample, say, words};
@@ -136,7 +135,7 @@ fn bomb() -> Vec<u8> {
 }
 
 #[test]
-fn an_archive_that_unpacks_to_gigabytes_is_refused_in_bounded_time_and_memory() {
+fn an_archive_that_unpacks_to_gigabytes_is_refused_in_bounded_memory() {
     let ward = small::opened();
     let bytes = bomb();
     assert!(bytes.len() < 4 * 1024 * 1024, "{}", bytes.len());
@@ -144,14 +143,11 @@ fn an_archive_that_unpacks_to_gigabytes_is_refused_in_bounded_time_and_memory() 
     let before = state(&ward);
     let line = words(&format!("import households {file} --year 2021"));
     // The resident peak is what the kernel kept count of: 200 MB, in the kilobytes of GNU time's stead.
-    let started = Instant::now();
     let peak = peak_of(&mut ward.command(&line));
-    let spent = started.elapsed();
     let sentence = say(ward.command(&line)).sentence(3);
     assert!(sentence.contains("bom.xlsx") && sentence.contains("bất thường"), "{sentence}");
     assert!(peak < 200 * 1024, "{peak} kB");
-    // Two seconds on a quiet machine; other tests run beside this one.
-    assert!(spent < Duration::from_secs(10), "{spent:?}");
+    // How many bytes are unpacked before that, and so how long it takes, is bounded and tested where files are read.
     assert!(state(&ward) == before);
 }
 
@@ -166,7 +162,7 @@ fn peak_of(command: &mut std::process::Command) -> u64 {
         let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"));
         let now = line.and_then(|line| line.trim().trim_end_matches(" kB").parse().ok());
         peak = peak.max(now.unwrap_or(0));
-        std::thread::sleep(Duration::from_millis(2));
+        std::thread::sleep(std::time::Duration::from_millis(2));
     }
     assert!(0 < peak, "the peak was seen");
     peak

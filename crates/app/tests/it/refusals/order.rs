@@ -14,7 +14,7 @@ fn steps_out_of_their_order_are_refused() {
             ("campaign advance --year 2015 --date 2015-11-01", 3, "campaign open --year 2015"),
             ("campaign advance --year 2021 --title household --date 2021-10-31", 3, "sớm hơn"),
             ("campaign advance --year 2021 --title school --date 2021-11-10", 3, "15/11/2021"),
-            ("campaign reopen --year 2021 --date 2021-12-01 --reason x", 3, "--title"),
+            ("campaign reopen --year 2021 --date 2021-12-01 --reason x", 2, "--title"),
             ("campaign reopen --year 2021 --title area --date 2021-12-01", 3, "lý do"),
             ("campaign reopen --year 2021 --title area --date 2021-12-01 --reason \" \"", 3, "lý do"),
             ("assess --year 2030", 3, "campaign open --year 2030"),
@@ -71,7 +71,7 @@ fn a_number_is_given_once_and_a_decision_amended_only_with_reason_and_cause() {
         &ward,
         &[
             ("decide --year 2021 --title commendation --number 155/QĐ-UBND --date 2021-12-20", 3, "đã cấp"),
-            ("decide --year 2021 --title household --number 156/QĐ-UBND --date 2021-11-20", 3, "đã quyết định"),
+            ("decide --year 2021 --title household --number 156/QĐ-UBND --date 2021-11-20", 3, "đang có hiệu lực"),
             ("campaign reopen --year 2021 --title household --date 2021-11-26", 3, "lý do"),
             ("decision correct 155/QĐ-UBND --new-number 160/QĐ-UBND --date 2021-11-26 --reason x", 3, "không có gì"),
             ("decision correct 999/QĐ-UBND --new-number 160/QĐ-UBND --date 2021-11-26 --reason x", 3, "999/QĐ-UBND"),

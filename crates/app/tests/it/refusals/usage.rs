@@ -20,7 +20,8 @@ fn wrong_words_on_the_command_line_are_refused_with_what_was_wanted() {
             ("import households", 2, "còn thiếu: <FILE>"),
             ("import --undo B households a.csv", 2, "không đi cùng"),
             ("decide --year 2021 --title area", 2, "--number"),
-            ("papers --year 2021 --subject X --out o", 2, "--title"),
+            ("papers --year 2021 --subject X --out o", 3, "«X»"),
+            ("papers --year 2021 --subject X", 2, "--out"),
             ("papers --year 2021", 2, "--out"),
             ("area merge TDP01 --into TDP02 --name X --date 2021-01-01", 2, "cần thêm giá trị"),
             ("decision revoke 1/QĐ-UBND --new-number 2/QĐ-UBND --date 2021-01-01", 2, "--reason"),
@@ -45,6 +46,7 @@ fn wrong_values_are_refused_with_an_example() {
             ("campaign advance --year 2021 --date hôm-nay", 2, "một ngày có thật"),
             ("import dogs a.csv", 2, "areas, households, meetings"),
             ("import households a.csv --map identity", 2, "mục=Tiêu đề cột"),
+            ("import households a.csv --map =Tên", 2, "mục=Tiêu đề cột"),
             ("template dogs a.xlsx", 2, "areas, households, meetings"),
             ("area split TDP01 --into a --households h.csv --date 2021-01-01", 2, "MÃ=Tên"),
             (

@@ -119,7 +119,7 @@ fn nine_are_commended_with_the_bonus_of_the_day() {
             .iter()
             .map(|one| {
                 let name = one["name"].as_str().unwrap().to_owned();
-                (name, one["is_collective"].as_bool().unwrap(), one["bonus"].as_u64().unwrap())
+                (name, one["honoured"] == "collective", one["bonus"].as_u64().unwrap())
             })
             .collect();
         // Đồng: 0.3 and 0.15 of the base salary of 1,490,000, rounded up to tens of thousands.

@@ -36,7 +36,7 @@ fn assert_says(text: &str, words: &str) {
 
 #[test]
 fn every_household_recognised_has_its_certificate_once() {
-    let pdf = sqlite().ward.folder.join("papers/2021/giay-cong-nhan-household.pdf");
+    let pdf = sqlite().ward.folder.join("papers/2021/giay-cong-nhan-ho-gia-dinh.pdf");
     let document = Document::load(&pdf).unwrap();
     let pages: Vec<u32> = document.get_pages().into_keys().collect();
     let expected = met_households();
@@ -60,10 +60,10 @@ fn every_household_recognised_has_its_certificate_once() {
 fn every_commended_has_a_giay_khen_and_the_decision_its_money() {
     for ward in both() {
         let folder = ward.folder.join("papers/2022");
-        let document = Document::load(folder.join("giay-khen-95.pdf")).unwrap();
+        let document = Document::load(folder.join("giay-khen-95-2022.pdf")).unwrap();
         assert_eq!(document.get_pages().len(), 9);
-        let certificates = text(&folder.join("giay-khen-95.pdf"));
-        let decision = text(&folder.join("quyet-dinh-khen-thuong-95.pdf"));
+        let certificates = text(&folder.join("giay-khen-95-2022.pdf"));
+        let decision = text(&folder.join("quyet-dinh-khen-thuong-95-2022.pdf"));
         for (name, _) in commended() {
             assert_says(&certificates, &name);
             assert_says(&decision, &name);
@@ -126,7 +126,7 @@ fn the_papers_of_the_year_print_its_record() {
         assert_says(&report, words);
     }
     assert!(!report.contains(&solid("Công ty TNHH Mẫu Ngàn Hống")), "who was not recognised is not named");
-    let decision = text(&folder.join("quyet-dinh-cong-nhan-ho-gia-dinh-155.pdf"));
+    let decision = text(&folder.join("quyet-dinh-cong-nhan-ho-gia-dinh-155-2021.pdf"));
     let met = met_households();
     for name in met.values() {
         assert!(decision.contains(&solid(name)), "{name}");
@@ -142,6 +142,24 @@ fn the_papers_of_the_year_print_its_record() {
     assert_says(&sealed, code);
     let minutes = text(&folder.join(format!("bien-ban/bien-ban-binh-xet-tdp{area}.pdf")));
     assert!(!minutes.contains(code), "{code}");
+}
+
+#[test]
+fn minutes_state_the_day_of_registration_that_the_assessment_counted() {
+    let ward = &sqlite().ward;
+    let mut seen = 0;
+    for title in ["school", "organisation"] {
+        for one in ward.json(&format!("assess --year 2021 --title {title}"))["subjects"].as_array().unwrap() {
+            let findings = one["findings"].as_array().unwrap();
+            let told = findings.iter().find_map(|one| one["reason"].as_str()?.split_once("Đã đăng ký ngày "));
+            let Some(day) = told.map(|(_, told)| told.split(',').next().unwrap()) else { continue };
+            let code = one["code"].as_str().unwrap().to_lowercase();
+            let minutes = text(&ward.folder.join(format!("papers/2021/bien-ban/bien-ban-danh-gia-{code}.pdf")));
+            assert_says(&minutes, &format!("Bản đăng ký phấn đấu ngày {day}."));
+            seen += 1;
+        }
+    }
+    assert_eq!(seen, 3, "the schools");
 }
 
 #[test]
@@ -174,23 +192,24 @@ fn every_file_opens_and_says_that_the_data_are_a_sample() {
 #[test]
 fn the_schools_get_their_papers_on_postgresql() {
     let folder = postgres().ward.folder.join("papers/2021");
-    assert_eq!(Document::load(folder.join("giay-cong-nhan-school.pdf")).unwrap().get_pages().len(), 3);
-    let decision = text(&folder.join("quyet-dinh-cong-nhan-truong-hoc-152.pdf"));
+    assert_eq!(Document::load(folder.join("giay-cong-nhan-truong-hoc.pdf")).unwrap().get_pages().len(), 3);
+    let decision = text(&folder.join("quyet-dinh-cong-nhan-truong-hoc-152-2021.pdf"));
     for name in ["Trường THPT Mẫu", "Trường THCS Mẫu", "Trường Tiểu học Mẫu"] {
         assert_says(&decision, name);
     }
-    assert!(!folder.join("giay-cong-nhan-household.pdf").exists(), "only what was asked for");
+    assert!(!folder.join("giay-cong-nhan-ho-gia-dinh.pdf").exists(), "only what was asked for");
 }
 
 #[test]
 fn one_certificate_is_printed_alone_on_demand() {
     let (code, name) = met_households().into_iter().nth(700).unwrap();
     for ward in both() {
+        // The code alone says which title it is of.
         let out = ward.folder.join("one");
-        let line = format!("papers --year 2021 --title household --subject {code} --out {}", out.display());
+        let line = format!("papers --year 2021 --subject {code} --out {}", out.display());
         let files = ward.json(&line);
         assert_eq!(files["files"].as_array().unwrap().len(), 2);
-        let stem = out.join(format!("giay-cong-nhan-household-{code}"));
+        let stem = out.join(format!("giay-cong-nhan-ho-gia-dinh-{code}"));
         assert_says(&text(&stem.with_extension("pdf")), &name);
         assert_says(&solid(&document_text(&stem.with_extension("docx"))), &name);
     }

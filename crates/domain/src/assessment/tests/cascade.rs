@@ -46,6 +46,67 @@ fn open_areas_leave_the_ward_open_only_while_they_can_still_decide_it() {
     }
 }
 
+fn ids(facts: &Facts, areas: std::ops::Range<usize>) -> std::collections::BTreeSet<SubjectId> {
+    facts.areas[areas].iter().map(|area| area.subject.id.clone()).collect()
+}
+
+#[test]
+fn where_the_areas_are_decided_the_ward_counts_those_who_stand() {
+    // By the facts 20 of 25 meet the title; the decision names, or after a revocation leaves, so many.
+    for (standing, outcome, told) in [
+        (20, Outcome::Met, "20/25 đạt"),
+        (18, Outcome::Met, "18/25 đạt"),
+        (17, Outcome::NotMet, "17/25 đạt, cần 18: thiếu 1"),
+        (0, Outcome::NotMet, "0/25 đạt"),
+        (25, Outcome::Met, "25/25 đạt"),
+    ] {
+        for is_frozen in [false, true] {
+            let mut facts = ward(25, 20);
+            facts.recognised.insert(Title::Area, ids(&facts, 0..standing));
+            facts.frozen.extend(is_frozen.then_some(Title::Commune));
+            let year = assessed(&facts);
+            let found = year.title(Title::Commune)[0].findings.iter().find(|one| one.criterion == "X23-4").unwrap();
+            assert_eq!(found.outcome, outcome, "{standing}");
+            assert!(found.reason.contains(told), "{}", found.reason);
+            assert_eq!(year.summary(Title::Area).unwrap().met, 20, "the areas' own outcomes stay what they are");
+        }
+    }
+}
+
+#[test]
+fn a_ward_that_is_being_fixed_waits_for_the_decision_on_its_areas() {
+    for met in [25, 20, 3] {
+        let mut facts = ward(25, met);
+        let forecast = assessed(&facts).title(Title::Commune)[0].outcome;
+        assert_eq!(forecast, if met == 3 { Outcome::NotMet } else { Outcome::Met }, "a forecast until then");
+        facts.frozen = [Title::Area, Title::Commune].into();
+        let year = assessed(&facts);
+        let commune = &year.title(Title::Commune)[0];
+        let found = commune.findings.iter().find(|one| one.criterion == "X23-4").unwrap();
+        assert_eq!((commune.outcome, found.outcome), (Outcome::Open, Outcome::Open), "{met}");
+        assert!(found.reason.ends_with("còn chờ quyết định công nhận khu dân cư."), "{}", found.reason);
+        assert_eq!(year.open_findings(Title::Commune), 1);
+    }
+}
+
+#[test]
+fn kinds_without_a_single_subject_are_waited_for_by_nobody() {
+    let mut facts = town("antt", 2023, &[2; 4]);
+    facts.units.retain(|unit| unit.organisation.title() == Title::School);
+    facts.frozen = [Title::Commune].into();
+    facts.recognised.insert(Title::Area, ids(&facts, 0..4));
+    let of = |facts: &Facts| {
+        let year = crate::assessment::assess_year(&rules("antt", 2023), facts);
+        let findings = &year.title(Title::Commune)[0].findings;
+        findings.iter().find(|one| one.criterion == "XP-4b").map(|one| (one.outcome, one.reason.clone())).unwrap()
+    };
+    let (outcome, reason) = of(&facts);
+    assert_eq!(outcome, Outcome::Open);
+    assert!(reason.ends_with("còn chờ quyết định công nhận trường học."), "{reason}");
+    facts.recognised.insert(Title::School, Default::default());
+    assert_eq!(of(&facts).0, Outcome::NotMet, "4 of 6: the two schools were not recognised");
+}
+
 #[test]
 fn one_household_that_did_not_register_fails_its_area_and_only_that() {
     let mut facts = town("5-nhat", 2021, &[3, 3, 3, 3]);

@@ -52,6 +52,59 @@ fn only_a_concluded_case_as_offender_inside_the_window_counts() {
 }
 
 #[test]
+fn what_was_concluded_against_a_household_counts_by_the_day_of_the_conclusion() {
+    for (happened, concluded, outcome) in [
+        ("2019-03-01", Some("2020-11-01"), Outcome::NotMet),
+        ("2020-06-01", Some("2021-10-31"), Outcome::NotMet),
+        ("2020-06-01", Some("2020-10-31"), Outcome::Met),
+        ("2021-06-01", Some("2021-11-01"), Outcome::Met),
+        ("2021-06-01", None, Outcome::NotMet),
+        ("2020-06-01", None, Outcome::Met),
+    ] {
+        for (class, criterion) in [
+            (IncidentClass::Crime, "HGD-2"),
+            (IncidentClass::Administrative, "HGD-3"),
+            (IncidentClass::SocialEvil, "HGD-4"),
+            (IncidentClass::Dispute, "HGD-6"),
+            (IncidentClass::Traffic, "HGD-8"),
+        ] {
+            let found = first(|facts| {
+                unmarked(facts, criterion);
+                let case = by(case(happened), household_id(0, 0), Role::Offender);
+                let severity = Some(Severity::Serious);
+                facts.incidents.push(Incident { class, severity, concluded_on: concluded.map(day), ..case });
+            });
+            assert_eq!(outcome_of(&found, criterion), outcome, "{criterion} {happened} {concluded:?}");
+        }
+    }
+}
+
+#[test]
+fn a_late_conclusion_is_told_with_both_days() {
+    let found = first(|facts| {
+        unmarked(facts, "HGD-2");
+        let case = by(crime("2020-06-01", Some(Severity::Serious)), household_id(0, 0), Role::Offender);
+        facts.incidents.push(Incident { concluded_on: Some(day("2021-03-05")), ..case });
+    });
+    let reason = &found.findings.iter().find(|finding| finding.criterion == "HGD-2").unwrap().reason;
+    assert_eq!(
+        reason,
+        "Có 01 vụ tội phạm nghiêm trọng ngày 01/06/2020 (kết luận ngày 05/03/2021), đã kết luận, chủ hộ hoặc thành viên \
+         là người vi phạm."
+    );
+}
+
+#[test]
+fn a_traffic_accident_is_no_violation_of_traffic() {
+    let found = first(|facts| {
+        let case = by(case("2021-06-01"), household_id(0, 0), Role::Offender);
+        let (class, severity) = (IncidentClass::TrafficAccident, Some(Severity::VerySerious));
+        facts.incidents.push(Incident { class, severity, ..case });
+    });
+    assert_eq!(found.outcome, Outcome::Met);
+}
+
+#[test]
 fn each_class_of_case_meets_its_own_criterion() {
     for (class, severity, criterion) in [
         (IncidentClass::Crime, None, Some("HGD-2")),
@@ -103,11 +156,12 @@ fn registration_counts_only_inside_its_time() {
     for (date, mark, outcome) in [
         (Some("2021-01-01"), None, Outcome::Met),
         (Some("2021-03-31"), Some(true), Outcome::Met),
-        (Some("2021-04-01"), None, Outcome::NotMet),
+        (Some("2021-12-31"), None, Outcome::Met),
+        (Some("2022-01-01"), None, Outcome::NotMet),
         (Some("2020-12-31"), Some(false), Outcome::NotMet),
         (None, None, Outcome::NotMet),
         (None, Some(true), Outcome::Open),
-        (Some("2021-04-01"), Some(true), Outcome::Open),
+        (Some("2022-01-01"), Some(true), Outcome::Open),
         (Some("2021-02-01"), Some(false), Outcome::Open),
     ] {
         let found = first(|facts| {
@@ -128,6 +182,19 @@ fn what_only_people_know_is_open_until_they_say_it() {
     assert_eq!((outcome_of(&found, "HGD-7"), found.outcome), (Outcome::Open, Outcome::Open));
     let found = first(|facts| facts.households[0].marks = None);
     assert_eq!(found.open_findings(), 3, "HGD-5, HGD-7 and HGD-9; the ledger and the register decide the rest");
+}
+
+#[test]
+fn who_fails_anyway_hinders_no_listing_by_what_else_is_open() {
+    let mut facts = town("5-nhat", 2021, &[5]);
+    let found = &mut facts.households[0].marks.as_mut().unwrap().found;
+    found.insert("HGD-9".to_owned(), false);
+    found.remove("HGD-7");
+    let year = assessed(&facts);
+    assert_eq!(year.title(Title::Household)[0].outcome, Outcome::NotMet);
+    assert_eq!(year.open_findings(Title::Household), 0);
+    facts.households[1].marks.as_mut().unwrap().found.remove("HGD-7");
+    assert_eq!(assessed(&facts).open_findings(Title::Household), 1);
 }
 
 #[test]

@@ -11,7 +11,7 @@ use crate::register::Title;
 /// Is the case the household's, and does it count?
 fn counts(case: &Incident, household: &HouseholdFacts) -> bool {
     case.state == CaseState::Concluded
-        && (day("2020-11-01")..=day("2021-10-31")).contains(&case.date)
+        && (day("2020-11-01")..=day("2021-10-31")).contains(&case.concluded_on.unwrap_or(case.date))
         && case.parties.iter().any(|p| p.role == Role::Offender && p.subject == household.subject.id)
 }
 
@@ -25,8 +25,8 @@ fn criterion(number: u8, facts: &Facts, household: &HouseholdFacts) -> Option<bo
         6 => IncidentClass::Dispute,
         8 => IncidentClass::Traffic,
         1 => {
-            let is_registered =
-                household.registered_on.is_some_and(|on| (day("2021-01-01")..=day("2021-03-31")).contains(&on));
+            // "registered / signed the commitment this year"
+            let is_registered = household.registered_on.is_some_and(|on| on.year() == 2021);
             return if mark.is_none_or(|mark| mark == is_registered) { Some(is_registered) } else { None };
         }
         _ => return mark,
@@ -68,10 +68,12 @@ prop_compose! {
         area in 0..areas,
         household in 0..households,
         (handled_in_time, force_majeure) in any::<(bool, bool)>(),
+        later in prop::option::of(0..500_i64),
     ) -> Incident {
         let mut incident = case("2020-01-01");
         incident.id.0 = format!("case-{number}");
         incident.date = day("2019-11-01").saturating_add(jiff::Span::new().days(offset));
+        incident.concluded_on = later.map(|days| incident.date.saturating_add(jiff::Span::new().days(days)));
         incident.area = Some(area_id(area));
         incident.parties = vec![Party { title: Title::Household, subject: household_id(area, household), role }];
         Incident { class, severity, state, handled_in_time, force_majeure, ..incident }
@@ -82,7 +84,7 @@ prop_compose! {
     /// A town of two areas of three households, spoilt in every way at once.
     pub fn any_town()(
         marks in prop::collection::vec(prop::option::weighted(0.9, prop::bool::weighted(0.9)), 54),
-        registered in prop::collection::vec(prop::option::weighted(0.9, 0..130_i64), 6),
+        registered in prop::collection::vec(prop::option::weighted(0.9, 0..400_i64), 6),
         votes in prop::collection::vec(prop::option::weighted(0.9, (0..8_u32, 0..8_u32)), 6),
         incidents in prop::collection::vec(any_case(2, 3), 0..12),
     ) -> Facts {

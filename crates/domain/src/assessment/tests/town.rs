@@ -6,6 +6,7 @@ use crate::assessment::{Facts, HouseholdFacts, SubjectFacts, UnitFacts, VoteFact
 use crate::criteria::{CriteriaSet, Library, YearRules};
 use crate::ground::date;
 use crate::ground::id::{AreaId, DossierId, IncidentId, OrganisationId, SubjectId};
+use crate::ground::share::Share;
 use crate::ground::window::Validity;
 use crate::incident::{CaseState, Incident, IncidentClass, Party, Role, Severity};
 use crate::meeting::{Dossier, Marks};
@@ -56,6 +57,7 @@ pub fn town(programme: &str, year: i16, households: &[usize]) -> Facts {
         plan_on: Date::new(year, 2, 6).ok(),
         registered_on: Date::new(year, 3, 15).ok(),
         reviewed_on: Date::new(year, 11, 7).ok(),
+        sub_units: Some(Share::new(3, 4)),
         marks: all_met(rules.title(title).unwrap().set),
         note: String::new(),
     };
@@ -63,7 +65,8 @@ pub fn town(programme: &str, year: i16, households: &[usize]) -> Facts {
         found: judged.set.criteria.iter().map(|one| (one.id.clone(), true)).collect(),
         not_applicable: Vec::new(),
     });
-    let mut facts = Facts::default();
+    let ledger_kept = vec![Validity { from: day("2010-01-01"), until: None }];
+    let mut facts = Facts { ledger_kept, ..Facts::default() };
     for (area, count) in households.iter().enumerate() {
         for household in 0..*count {
             let households = u32::try_from(*count).unwrap();
@@ -75,6 +78,7 @@ pub fn town(programme: &str, year: i16, households: &[usize]) -> Facts {
                     format!("Chủ hộ {area}.{household}"),
                 ),
                 area: area_id(area),
+                since: day("2011-01-01"),
                 registered_on: Some(spring),
                 met_on: Date::new(year, 11, 3).ok(),
                 marks: household_marks.clone(),
@@ -116,7 +120,6 @@ pub fn town(programme: &str, year: i16, households: &[usize]) -> Facts {
             dossier: Some(dossier(organisation.title(), &id)),
             registered_on: Some(spring),
             people_signed: Some(if level.is_some() { 640 } else { 40 }),
-            sub_units: Some(crate::ground::share::Share::new(3, 4)),
             organisation,
         });
     }
@@ -134,6 +137,7 @@ pub fn case(on: &str) -> Incident {
     Incident {
         id: IncidentId(format!("case-{on}")),
         date: day(on),
+        concluded_on: None,
         area: Some(area_id(0)),
         class: IncidentClass::Administrative,
         severity: None,

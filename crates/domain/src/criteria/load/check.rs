@@ -5,7 +5,7 @@ use super::file::{BadCriteria, File};
 use super::said::{Said, said};
 use crate::criteria::{Check, DocumentKind, Escape, ShareBase};
 use crate::ground::share::Percent;
-use crate::incident::{IncidentClass, Severity};
+use crate::incident::{CaseDay, IncidentClass, Severity};
 use crate::register::Title;
 
 /// A check as a file writes it, every key optional: which belong to which check is judged here, with the line.
@@ -20,6 +20,7 @@ pub struct RawCheck {
     from_severity: Option<Spanned<String>>,
     territory: Option<Spanned<bool>>,
     escapes: Option<Vec<Spanned<String>>>,
+    counts_by: Option<Spanned<String>>,
     paper: Option<Spanned<String>>,
     quarter: Option<Spanned<i64>>,
     who: Option<Spanned<String>>,
@@ -30,7 +31,7 @@ const CHECKS: [(&str, &[&str]); 7] = [
     ("attested", &[]),
     ("registered", &[]),
     ("share", &["of", "children", "at_least"]),
-    ("no_incident", &["classes", "from_severity", "territory", "escapes"]),
+    ("no_incident", &["classes", "from_severity", "territory", "escapes", "counts_by"]),
     ("not_above_last_year", &["classes"]),
     ("document", &["paper", "quarter"]),
     ("rating_at_least", &["who", "rating"]),
@@ -83,6 +84,7 @@ impl RawCheck {
             ("from_severity", self.from_severity.as_ref().map(Spanned::span)),
             ("territory", self.territory.as_ref().map(Spanned::span)),
             ("escapes", first(&self.escapes)),
+            ("counts_by", self.counts_by.as_ref().map(Spanned::span)),
             ("paper", self.paper.as_ref().map(Spanned::span)),
             ("quarter", self.quarter.as_ref().map(Spanned::span)),
             ("who", self.who.as_ref().map(Spanned::span)),
@@ -172,6 +174,7 @@ impl<'a> Reader<'a> {
         let classes = self.classes()?;
         let severity = |word| self.file.word(word, Severity::parse, "from_severity", Severity::ALL);
         let escape = |word| self.file.word(word, Escape::parse, "escapes", Escape::ALL);
+        let counts_by = |word| self.file.word(word, CaseDay::parse, "counts_by", CaseDay::ALL);
         let territory = self.raw.territory.as_ref().is_some_and(|territory| *territory.get_ref());
         if territory != matches!(self.title, Title::Area | Title::Commune) {
             let (title, noun) = (self.title, self.title.noun());
@@ -191,6 +194,7 @@ impl<'a> Reader<'a> {
             from_severity: self.raw.from_severity.as_ref().map(severity).transpose()?,
             territory,
             escapes: self.raw.escapes.iter().flatten().map(escape).collect::<Result<_, _>>()?,
+            counts_by: self.raw.counts_by.as_ref().map(counts_by).transpose()?.unwrap_or(CaseDay::Happened),
         })
     }
 

@@ -2,7 +2,7 @@ use jiff::civil::date;
 
 use super::records::{area_review, award, day, decision, households, issue, office, recognised, result};
 use crate::assessment::Outcome;
-use crate::decision::{Decision, DecisionKind, RecognisedSubject};
+use crate::decision::{Decision, DecisionKind, DecisionSubject, Honoured, RecognisedSubject};
 use crate::document::{
     CommendationPaper, DecisionPaper, Invitation, Listing, ListingOutcome, MeetingPeople, Paper, Proposal, Proposer,
     ReviewMeeting, Tally, TitleResult, WardYear, area_minutes, commendation, decision as decisions,
@@ -59,21 +59,23 @@ pub fn ward_year() -> WardYear {
 pub fn recognition(kind: DecisionKind, before: Option<Decision>) -> DecisionPaper {
     let subjects =
         vec![recognised(1, "Lê Văn Đức", 10), recognised(2, "Trần Văn An", 2), recognised(3, "Bùi Thị Ẩn", 2)];
-    DecisionPaper { office: office(), award: award(Title::Household), decision: decision(kind, 150, subjects), before }
+    let stood = before.iter().flat_map(|before| before.subjects.clone()).collect();
+    let decision = decision(kind, 150, subjects);
+    DecisionPaper { office: office(), award: award(Title::Household), decision, before, stood }
 }
 
 pub fn commended() -> CommendationPaper {
-    let honoured = |id, name: &str, bonus, is_collective| RecognisedSubject {
+    let honoured = |id, name: &str, bonus, honoured| RecognisedSubject {
         bonus,
-        is_collective,
+        honoured,
         position: format!("Tổ dân phố {id}"),
         merit: "Có thành tích xuất sắc trong phong trào, giai đoạn 2012 - 2021.".to_owned(),
         ..recognised(id, name, 1)
     };
     let subjects = vec![
-        honoured(1, "Hoàng Viết Ánh", 230_000, false),
-        honoured(2, "Tổ dân phố 3", 450_000, true),
-        honoured(3, "Võ Công Sỹ", 230_000, false),
+        honoured(1, "Hoàng Viết Ánh", 230_000, Honoured::Individual),
+        honoured(2, "Tổ dân phố 3", 450_000, Honoured::Collective),
+        honoured(3, "Võ Công Sỹ", 230_000, Honoured::Individual),
     ];
     let rule = BonusRule {
         individual_hundredths: 15,
@@ -86,7 +88,7 @@ pub fn commended() -> CommendationPaper {
     };
     CommendationPaper {
         office: office(),
-        decision: decision(DecisionKind::Commend, 98, subjects),
+        decision: Decision { about: DecisionSubject::Commendation, ..decision(DecisionKind::Commend, 98, subjects) },
         bonus: Some(Bonus { from: day(), until: None, rule }),
         base_salary: Some(BaseSalary {
             from: day(),
@@ -95,6 +97,8 @@ pub fn commended() -> CommendationPaper {
             basis: "Nghị định số 38/2019/NĐ-CP".to_owned(),
         }),
         fund: String::new(),
+        before: None,
+        stood: Vec::new(),
     }
 }
 

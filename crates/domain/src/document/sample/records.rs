@@ -2,7 +2,7 @@ use jiff::civil::{Date, date};
 
 use crate::assessment::{Finding, Outcome, Source};
 use crate::criteria::{Threshold, VoteBase, VoteRule};
-use crate::decision::{Decision, DecisionKind, DecisionSubject, PaperNumber, RecognisedSubject};
+use crate::decision::{Decision, DecisionKind, DecisionSubject, Honoured, PaperNumber, RecognisedSubject};
 use crate::document::{
     AreaReview, Award, CriterionLine, Issue, MeetingPeople, Office, ShareAsked, Steering, SubjectResult,
 };
@@ -157,7 +157,7 @@ pub fn recognised(id: u8, name: &str, area: u8) -> RecognisedSubject {
         bonus: 0,
         position: String::new(),
         merit: String::new(),
-        is_collective: false,
+        honoured: Honoured::Household,
     }
 }
 
@@ -168,6 +168,7 @@ pub fn decision(kind: DecisionKind, number: u32, subjects: Vec<RecognisedSubject
         about: DecisionSubject::Title(Title::Household),
         campaign: None,
         year: 2021,
+        register: String::new(),
         number: PaperNumber { number, symbol: "QĐ-UBND".to_owned() },
         date: day(),
         authority: "Chủ tịch Ủy ban nhân dân phường Thử".to_owned(),

@@ -34,6 +34,7 @@ pub const INCIDENTS: &[Field] = &[
             "Mâu thuẫn, tranh chấp",
             "Tệ nạn xã hội",
             "Vi phạm giao thông",
+            "Tai nạn giao thông",
             "Cháy, nổ",
             "Tai nạn lao động",
             "Vi phạm môi trường, an toàn thực phẩm",
@@ -82,6 +83,27 @@ pub const INCIDENTS: &[Field] = &[
         &["tinh trang", "trang thai", "ket qua xu ly", "ket qua giai quyet", "ket luan", "state"],
     )
     .required(),
+    Field::new(
+        "concluded_on",
+        "Ngày kết luận",
+        Shape::Day,
+        &[
+            "ngay ket luan",
+            "ket luan ngay",
+            "ngay ban an co hieu luc",
+            "ngay ban an co hieu luc phap luat",
+            "ban an co hieu luc ngay",
+            "ngay quyet dinh co hieu luc",
+            "ngay quyet dinh xu phat",
+            "ngay quyet dinh xu ly",
+            "ngay quyet dinh ky luat",
+            "ngay xu phat",
+            "ngay xu ly",
+            "ngay xet xu",
+            "concluded on",
+        ],
+    )
+    .hint("Ngày bản án, quyết định xử phạt hoặc kỷ luật có hiệu lực; để trống thì tính theo ngày xảy ra"),
     Field::new(
         "summary",
         "Tóm tắt",

@@ -190,6 +190,20 @@ pub const HOUSEHOLDS: &[Field] = &[
         ],
     )
     .hint("Ngày hộ đăng ký hoặc ký cam kết trong năm; để trống nếu chưa đăng ký"),
+    Field::new(
+        "arrived_on",
+        "Chuyển đến ngày",
+        Shape::Day,
+        &["chuyen den ngay", "ngay chuyen den", "ngay den", "ngay ve o", "chuyen den tu ngay", "arrived on"],
+    )
+    .hint("Chỉ ghi khi hộ đến ở trong năm; để trống nếu hộ ở đây từ đầu năm"),
+    Field::new(
+        "left_on",
+        "Ngày chuyển đi",
+        Shape::Day,
+        &["ngay chuyen di", "chuyen di ngay", "ngay di", "chuyen di tu ngay", "ngay roi di", "left on"],
+    )
+    .hint("Chỉ ghi khi hộ không còn ở phường, xã từ ngày ấy"),
 ];
 
 pub const MEETINGS: &[Field] = &[

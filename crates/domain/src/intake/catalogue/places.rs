@@ -168,4 +168,11 @@ pub const ORGANISATIONS: &[Field] = &[
             "head",
         ],
     ),
+    Field::new(
+        "closed_on",
+        "Ngày ngừng hoạt động",
+        Shape::Day,
+        &["ngay ngung hoat dong", "ngung hoat dong tu ngay", "ngay giai the", "ngay dong cua", "closed on"],
+    )
+    .hint("Chỉ ghi khi đơn vị không còn hoạt động từ ngày ấy"),
 ];

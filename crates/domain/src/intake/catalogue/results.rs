@@ -53,6 +53,20 @@ pub const DOSSIERS: &[Field] = &[
         Shape::Day,
         &["ngay hop danh gia", "ngay hop", "ngay danh gia", "hop danh gia", "ngay hop xet", "reviewed on"],
     ),
+    Field::new(
+        "sub_units",
+        "Số đầu mối trực thuộc",
+        Shape::Count,
+        &["so dau moi truc thuoc", "tong so dau moi", "so dau moi", "so phong ban to doi", "sub units"],
+    )
+    .hint("Phòng, ban, tổ, đội; khoa, tổ chuyên môn của trường"),
+    Field::new(
+        "sub_units_met",
+        "Số đầu mối đạt",
+        Shape::Count,
+        &["so dau moi dat", "dau moi dat", "so dau moi dat danh hieu", "so dau moi dat yeu cau", "sub units met"],
+    )
+    .hint("Đạt Tập thể lao động tiên tiến, Hoàn thành tốt nhiệm vụ trở lên, không có người bị kỷ luật từ cảnh cáo"),
     Field::new("note", "Ghi chú", Shape::LongText, &["ghi chu", "y kien", "note"]),
 ];
 

@@ -1,4 +1,5 @@
 use super::{Column, Mapping, Meaning, header_key, meaning};
+use crate::intake::masked::{is_heading_like, mask_numbers};
 use crate::intake::{ImportKind, ReadOptions, TableRefused, catalogue, cell_name, column_letters};
 
 /// Gives each field its column. `headings` are the table's columns with their lines; `row` and `sheet` only for words.
@@ -82,7 +83,7 @@ fn override_columns(
             return Err(TableRefused::UnknownHeading {
                 key: key.to_owned(),
                 heading: heading.trim().to_owned(),
-                found: listed(mapping),
+                found: listed(kind, mapping),
             });
         };
         let column = Column { field: key.to_owned(), index, heading: heading_of(mapping, index) };
@@ -109,10 +110,18 @@ fn heading_of(mapping: &Mapping, index: usize) -> String {
     mapping.headings.iter().find(|(at, _)| *at == index).map(|(_, text)| text.clone()).unwrap_or_default()
 }
 
-/// "«Họ và tên», «Năm sinh»": what the file has, for a sentence.
-pub(in crate::intake) fn listed(mapping: &Mapping) -> String {
-    let all: Vec<String> = mapping.headings.iter().map(|(_, heading)| format!("«{heading}»")).take(30).collect();
-    if all.is_empty() { "không có".to_owned() } else { all.join(", ") }
+/// "«Họ và tên», «Năm sinh», D": what the file has, for a sentence. Where the row does not look like a heading it may
+/// be somebody's line, and only its heading-like words are quoted; a column can be named by its letters as well.
+pub(in crate::intake) fn listed(kind: ImportKind, mapping: &Mapping) -> String {
+    let is_like = |heading: &str| heading.split(" / ").any(|line| is_heading_like(kind, line));
+    let has_number = mapping.headings.iter().any(|(_, heading)| mask_numbers(heading) != *heading);
+    let is_heading = !has_number && 2 <= mapping.headings.iter().filter(|(_, heading)| is_like(heading)).count();
+    let shown = |(index, heading): &(usize, String)| match is_heading || is_like(heading) {
+        true => format!("«{}»", mask_numbers(heading)),
+        false => column_letters(*index),
+    };
+    let all: Vec<String> = mapping.headings.iter().map(shown).take(30).collect();
+    if all.is_empty() { "–".to_owned() } else { all.join(", ") }
 }
 
 fn two_columns(mapping: &Mapping, sheet: &str, label: &str, key: &str, columns: &[usize]) -> TableRefused {
@@ -120,7 +129,7 @@ fn two_columns(mapping: &Mapping, sheet: &str, label: &str, key: &str, columns: 
     let columns = known
         .iter()
         .chain(columns)
-        .map(|index| format!("{} «{}»", column_letters(*index), heading_of(mapping, *index)))
+        .map(|index| format!("{} «{}»", column_letters(*index), mask_numbers(&heading_of(mapping, *index))))
         .collect::<Vec<_>>()
         .join(", ");
     TableRefused::TwoColumns { sheet: sheet.to_owned(), columns, label: label.to_owned(), key: key.to_owned() }
@@ -131,7 +140,7 @@ fn ambiguous(kind: ImportKind, mapping: &Mapping, sheet: &str, row: u32, index: 
     TableRefused::AmbiguousHeading {
         sheet: sheet.to_owned(),
         cell: cell_name(index, row),
-        heading: heading_of(mapping, index),
+        heading: mask_numbers(&heading_of(mapping, index)).into_owned(),
         choices: open.iter().map(|key| format!("«{}»", label(key))).collect::<Vec<_>>().join(" hoặc "),
         keys: open.join(", "),
     }

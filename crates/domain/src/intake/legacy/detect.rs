@@ -24,6 +24,33 @@ impl Script {
             Self::Vni => vni::decode(text),
         }
     }
+
+    /// The text in today's letters, if it has to be changed for that. A cell of today in an old workbook stays; a cell
+    /// that reads in neither way keeps U+FFFD where letters are lost, so that its row is held.
+    pub fn modernise(self, text: &str) -> Option<String> {
+        if let Some(decoded) = self.decode(text) {
+            return Some(decoded);
+        }
+        if text.is_ascii() || marked_words(text).all(is_of_today) {
+            return None;
+        }
+        match self {
+            Self::Unicode => None,
+            Self::Tcvn3 => Some(tcvn3::decode_lossy(text)),
+            Self::Vni => Some(vni::decode_lossy(text)),
+        }
+    }
+}
+
+/// A Vietnamese syllable, or a word with a letter that only Unicode has.
+fn is_of_today(word: &str) -> bool {
+    let is_new = |c: char| matches!(c, '\u{100}'..='\u{1b0}' | '\u{1ea0}'..='\u{1ef9}');
+    is_syllable(word) || (word.chars().any(is_new) && !word.chars().any(is_old_sign))
+}
+
+/// What an old font draws as a letter and Unicode as a sign.
+fn is_old_sign(c: char) -> bool {
+    ('\u{a1}'..='\u{bf}').contains(&c)
 }
 
 /// In which letters these texts were typed, judged over all of them and never by one cell: the reading under which most
@@ -58,9 +85,15 @@ fn reads_as(word: &str, script: Script) -> bool {
     }
 }
 
+/// Dashes, quotes and dots of typesetting, which say nothing about the letters around them.
+fn is_punctuation(c: char) -> bool {
+    ('\u{2000}'..='\u{206f}').contains(&c)
+}
+
 /// Words with at least one letter outside ASCII. Split at ASCII only: in TCVN3 a letter may look like a sign.
 fn marked_words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| c == '\u{a0}' || (c.is_ascii() && !c.is_ascii_alphabetic())).filter(|word| !word.is_ascii())
+    text.split(|c: char| c == '\u{a0}' || is_punctuation(c) || (c.is_ascii() && !c.is_ascii_alphabetic()))
+        .filter(|word| !word.is_ascii())
 }
 
 #[cfg(test)]
@@ -86,5 +119,17 @@ mod tests {
     fn a_cell_of_today_in_an_old_workbook_is_left_alone() {
         assert_eq!(Script::Tcvn3.decode("Nguyễn Công Tú"), None);
         assert_eq!(Script::Tcvn3.decode("NguyÔn").as_deref(), Some("Nguyễn"));
+        for kept in ["Nguyễn Công Tú – số 5", "Đắk Lắk", "abc"] {
+            assert_eq!(Script::Tcvn3.modernise(kept), None, "{kept}");
+        }
+    }
+
+    #[test]
+    fn a_cell_that_reads_in_no_letters_is_marked_as_broken() {
+        for (script, text) in
+            [(Script::Tcvn3, "Nguyễn Văn TrÇn"), (Script::Tcvn3, "Ŵ ®\u{ad}êng"), (Script::Vni, "Nguyễn Vaên")]
+        {
+            assert!(script.modernise(text).is_some_and(|text| text.contains('\u{fffd}')), "{text}");
+        }
     }
 }

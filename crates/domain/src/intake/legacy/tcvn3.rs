@@ -22,9 +22,19 @@ fn letter(c: char) -> Option<char> {
     (found != '\0').then_some(found)
 }
 
+/// One letter in Unicode; none if TCVN3 cannot hold it. Signs that are no letters of the table pass.
+fn modern(c: char) -> Option<char> {
+    letter(c).or_else(|| (c.is_ascii() || !c.is_alphabetic()).then_some(c))
+}
+
 /// The text in Unicode; none if it holds a letter that TCVN3 cannot hold.
 pub fn decode(text: &str) -> Option<String> {
-    text.chars().map(|c| if c.is_ascii() || c == '\u{a0}' { Some(c) } else { letter(c) }).collect()
+    text.chars().map(modern).collect()
+}
+
+/// The same with U+FFFD for each letter that TCVN3 cannot hold.
+pub fn decode_lossy(text: &str) -> String {
+    text.chars().map(|c| modern(c).unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
 }
 
 #[cfg(test)]
@@ -46,5 +56,17 @@ mod tests {
             assert_eq!(decode(given).as_deref(), Some(read));
         }
         assert_eq!(decode("Nguyễn"), None);
+    }
+
+    #[test]
+    fn signs_pass_and_a_foreign_letter_is_marked() {
+        for (given, read) in [
+            ("Sè 5 – ®\u{ad}êng TrÇn Phó", "Số 5 – đường Trần Phú"),
+            ("“ThÞ” ‘xã’… 100m² • 5°", "“Thị” ‘xó’… 100m² • 5°"),
+        ] {
+            assert_eq!(decode(given).as_deref(), Some(read));
+        }
+        assert_eq!(decode("Àn TrÇn"), None);
+        assert_eq!(decode_lossy("Àn TrÇn"), "\u{fffd}n Trần");
     }
 }

@@ -52,21 +52,28 @@ fn marks(c: char) -> Option<&'static str> {
 
 /// The text in Unicode (to be composed); none if it holds something that VNI cannot hold.
 pub fn decode(text: &str) -> Option<String> {
+    let decoded = decode_lossy(text);
+    (!decoded.contains(char::REPLACEMENT_CHARACTER)).then_some(decoded)
+}
+
+/// The same with U+FFFD for each letter that VNI cannot hold. Signs that are no letters pass.
+pub fn decode_lossy(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut after_vowel = false;
     for c in text.chars() {
-        if c.is_ascii() || c == '\u{a0}' {
-            out.push(c);
-            after_vowel = "aeouyAEOUY".contains(c);
-        } else if let Some(letter) = single(c) {
+        if let Some(letter) = single(c) {
             out.push(letter);
             after_vowel = matches!(letter, 'ơ' | 'Ơ' | 'ư' | 'Ư');
-        } else {
-            out.push_str(marks(c).filter(|_| after_vowel)?);
+        } else if let Some(marks) = marks(c).filter(|_| after_vowel) {
+            out.push_str(marks);
             after_vowel = false;
+        } else {
+            let is_known = c.is_ascii() || !c.is_alphabetic();
+            out.push(if is_known { c } else { char::REPLACEMENT_CHARACTER });
+            after_vowel = "aeouyAEOUY".contains(c);
         }
     }
-    Some(out)
+    out
 }
 
 #[cfg(test)]
@@ -86,6 +93,7 @@ mod tests {
         ] {
             assert_eq!(decode(given).map(|text| clean(&text)).as_deref(), Some(read));
         }
+        assert_eq!(decode("Soá 5 – ñöôøng “Traàn”").map(|text| clean(&text)).as_deref(), Some("Số 5 – đường “Trần”"));
         assert_eq!(decode("Nguyễn"), None);
         assert_eq!(decode("bá"), None, "a mark needs a vowel before it");
     }

@@ -22,6 +22,10 @@ pub struct HouseholdLine {
     pub address: String,
     pub members: Option<u32>,
     pub registered_on: Option<Date>,
+    /// Lives in the area since this day of the year; blank for who lived there on the first.
+    pub arrived_on: Option<Date>,
+    /// No longer lives in the ward from this day on.
+    pub left_on: Option<Date>,
 }
 
 /// What the area's meeting found about one household. The facts of the meeting stand in its sheet's [`SheetFacts`].
@@ -57,6 +61,8 @@ impl HouseholdLine {
             address: row.take("address", value::address).unwrap_or_default(),
             members: row.count("members"),
             registered_on: row.take("registered_on", value::day),
+            arrived_on: row.take("arrived_on", value::day),
+            left_on: row.take("left_on", value::day),
         }
     }
 

@@ -9,6 +9,7 @@ use crate::intake::value::{self, Doubt};
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct IncidentLine {
     pub date: Option<Date>,
+    pub concluded_on: Option<Date>,
     pub area: Option<String>,
     pub class: Option<IncidentClass>,
     pub severity: Option<Severity>,
@@ -52,8 +53,14 @@ impl IncidentLine {
         if role.is_some() && parties.is_empty() && row.is_blank("parties") {
             row.hold("parties", Doubt::new("có vai trò nhưng thiếu mã hộ liên quan", "ghi mã hộ, hoặc xoá vai trò"));
         }
+        let concluded_on = row.take("concluded_on", value::day);
+        if date.zip(concluded_on).is_some_and(|(date, concluded)| concluded < date) {
+            let doubt = Doubt::new("ngày kết luận sớm hơn ngày xảy ra", "sửa ngày kết luận hoặc ngày xảy ra");
+            row.hold("concluded_on", doubt);
+        }
         Self {
             date,
+            concluded_on,
             area: row.area().or_else(|| area.map(str::to_owned)),
             class,
             severity: row.take("severity", value::severity),

@@ -29,6 +29,8 @@ pub struct OrganisationLine {
     pub pupils: Option<u32>,
     pub committed_on: Option<Date>,
     pub people_signed: Option<u32>,
+    /// No longer works from this day on.
+    pub closed_on: Option<Date>,
     pub address: String,
     pub head: String,
 }
@@ -61,6 +63,7 @@ impl OrganisationLine {
             pupils: row.count("pupils"),
             committed_on: row.take("committed_on", value::day),
             people_signed: row.count("people_signed"),
+            closed_on: row.take("closed_on", value::day),
             address: row.take("address", value::address).unwrap_or_default(),
             head: row.take("head", value::person).unwrap_or_default(),
         }

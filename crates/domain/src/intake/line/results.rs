@@ -1,7 +1,8 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::commendation::Honoured;
+use crate::decision::Honoured;
+use crate::ground::share::Share;
 use crate::intake::row::RowReader;
 use crate::intake::value::{self, Doubt, Mark, Said};
 use crate::intake::{Raw, SheetFacts};
@@ -20,6 +21,7 @@ pub struct DossierLine {
     pub plan_on: Option<Date>,
     pub registered_on: Option<Date>,
     pub reviewed_on: Option<Date>,
+    pub sub_units: Option<Share>,
     pub marks: Marks,
     pub note: String,
 }
@@ -62,9 +64,32 @@ impl DossierLine {
             plan_on: row.take("plan_on", value::day),
             registered_on: row.take("registered_on", value::day),
             reviewed_on: row.take("reviewed_on", value::day),
+            sub_units: sub_units(row),
             marks: row.marks(),
             note: row.take("note", value::long_text).unwrap_or_default(),
         }
+    }
+}
+
+/// Both numbers or neither: a share of an unknown whole says nothing.
+fn sub_units(row: &mut RowReader<'_>) -> Option<Share> {
+    let (whole, met) = (row.count("sub_units"), row.count("sub_units_met"));
+    match (whole, met) {
+        (Some(whole), Some(met)) if met <= whole => Some(Share::new(met.into(), whole.into())),
+        (Some(_), Some(_)) => {
+            let problem = "số đầu mối đạt nhiều hơn tổng số đầu mối";
+            row.hold("sub_units_met", Doubt::new(problem, "ghi lại hai số cho khớp với hồ sơ"));
+            None
+        }
+        (Some(_), None) if row.is_blank("sub_units_met") => {
+            row.hold("sub_units_met", Doubt::new("thiếu số đầu mối đạt", "ghi số đầu mối đạt, hoặc bỏ trống cả hai"));
+            None
+        }
+        (None, Some(_)) if row.is_blank("sub_units") => {
+            row.hold("sub_units", Doubt::new("thiếu tổng số đầu mối", "ghi tổng số đầu mối, hoặc bỏ trống cả hai"));
+            None
+        }
+        _ => None,
     }
 }
 

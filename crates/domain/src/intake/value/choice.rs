@@ -1,7 +1,7 @@
 //! Words out of a short list: sex, kinds, classes, states. An unknown word is never matched to the nearest.
 
 use super::Said;
-use crate::commendation::Honoured;
+use crate::decision::Honoured;
 use crate::incident::{CaseState, IncidentClass, Role, Severity};
 use crate::intake::{Raw, header_key};
 use crate::meeting::VoteWay;
@@ -175,7 +175,7 @@ pub fn honoured(raw: &Raw) -> Said<Honoured> {
 
 pub fn class(raw: &Raw) -> Said<IncidentClass> {
     use IncidentClass as C;
-    let words: [(C, &[&str]); 14] = [
+    let words: [(C, &[&str]); 15] = [
         (C::Crime, &["toi pham", "hinh su", "pham toi", "pham phap hinh su", "vu an hinh su"]),
         (
             C::Administrative,
@@ -190,10 +190,8 @@ pub fn class(raw: &Raw) -> Said<IncidentClass> {
         ),
         (C::Dispute, &["mau thuan tranh chap", "mau thuan", "tranh chap", "gay roi", "mau thuan tranh chap gay roi"]),
         (C::SocialEvil, &["te nan xa hoi", "te nan", "tnxh"]),
-        (
-            C::Traffic,
-            &["vi pham giao thong", "giao thong", "tai nan giao thong", "vi pham atgt", "vi pham trat tu atgt"],
-        ),
+        (C::Traffic, &["vi pham giao thong", "giao thong", "vi pham atgt", "vi pham trat tu atgt"]),
+        (C::TrafficAccident, &["tai nan giao thong", "tngt", "tai nan giao thong duong bo"]),
         (C::Fire, &["chay no", "chay", "no", "vu chay"]),
         (C::LabourAccident, &["tai nan lao dong", "tnld"]),
         (
@@ -225,7 +223,7 @@ pub fn class(raw: &Raw) -> Said<IncidentClass> {
     choose(
         raw,
         &words,
-        "Tội phạm, Vi phạm hành chính về ANTT, Mâu thuẫn tranh chấp, Tệ nạn xã hội, Vi phạm giao thông, Cháy nổ, Tai nạn lao động, Vi phạm môi trường, Đình công, Bí mật nhà nước, Bạo lực học đường, Kỷ luật, Tụ điểm, Sự cố",
+        "Tội phạm, Vi phạm hành chính về ANTT, Mâu thuẫn tranh chấp, Tệ nạn xã hội, Vi phạm giao thông, Tai nạn giao thông, Cháy nổ, Tai nạn lao động, Vi phạm môi trường, Đình công, Bí mật nhà nước, Bạo lực học đường, Kỷ luật, Tụ điểm, Sự cố",
     )
 }
 
@@ -292,6 +290,8 @@ mod tests {
     fn words_are_known_with_and_without_marks_and_never_matched_to_the_nearest() {
         assert_eq!(sex(&Raw::text("NỮ")), Said::This(Sex::Female));
         assert_eq!(class(&Raw::text("Mâu thuẫn, tranh chấp")), Said::This(IncidentClass::Dispute));
+        assert_eq!(class(&Raw::text("Tai nạn giao thông")), Said::This(IncidentClass::TrafficAccident));
+        assert_eq!(class(&Raw::text("Vi phạm giao thông")), Said::This(IncidentClass::Traffic));
         assert_eq!(level(&Raw::text("TH&THCS")), Said::This(SchoolLevel::MultiLevel));
         assert_eq!(case_state(&Raw::text("đã kết luận")), Said::This(CaseState::Concluded));
         assert_eq!(title(&Raw::text("Cơ quan, doanh nghiệp")), Said::This(Title::Organisation));

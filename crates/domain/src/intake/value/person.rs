@@ -30,9 +30,17 @@ pub fn address(raw: &Raw) -> Said<String> {
 }
 
 fn repaired(said: Said<String>, is_lost: impl Fn(&[&str], usize) -> bool) -> Said<String> {
-    let Said::This(given) = said else { return said };
+    let (given, earlier) = match said {
+        Said::This(given) => (given, None),
+        Said::Repaired(given, doubt) => (given, Some(doubt)),
+        other => return other,
+    };
+    let as_given = |given: String| match &earlier {
+        Some(doubt) => Said::Repaired(given, doubt.clone()),
+        None => Said::This(given),
+    };
     if given.is_ascii() {
-        return Said::This(given);
+        return as_given(given);
     }
     let words: Vec<&str> = given.split(' ').collect();
     let mended: Vec<String> = (0..words.len())
@@ -48,9 +56,11 @@ fn repaired(said: Said<String>, is_lost: impl Fn(&[&str], usize) -> bool) -> Sai
         .collect();
     let mended = mended.join(" ");
     if mended == given {
-        return Said::This(given);
+        return as_given(given);
     }
-    Said::Repaired(mended.clone(), super::Doubt::new("mất chữ hoa có dấu của phông TCVN3", mended))
+    let lost = "mất chữ hoa có dấu của phông TCVN3";
+    let problem = earlier.map_or(lost.to_owned(), |doubt| format!("{}; {lost}", doubt.problem));
+    Said::Repaired(mended.clone(), super::Doubt::new(problem, mended))
 }
 
 /// A small vowel with a tone mark at the start of a word: TCVN3 has no capital for it (but has Ă Â Ê Ô Ơ Ư Đ).
@@ -103,6 +113,10 @@ mod tests {
                 "{given}"
             );
         }
+        let both = person(&Raw::text("📍Nguyễn Tiến ánh"));
+        assert!(
+            matches!(&both, Said::Repaired(name, doubt) if name == "Nguyễn Tiến Ánh" && doubt.problem.contains("📍"))
+        );
         for kept in ["Nguyễn Tiến Ánh", "Nguyễn Đức ân", "nguyễn tiến ánh", "Nguyen Van A", "Y Ế", "NGUYỄN VĂN ÁNH"]
         {
             assert_eq!(person(&Raw::text(kept)), Said::This(kept.to_owned()), "{kept}");

@@ -1,4 +1,6 @@
 use super::Said;
+use crate::ground::text::clean;
+use crate::ground::writable::{Writing, writing};
 use crate::intake::Raw;
 
 const LONGEST: usize = 1_000;
@@ -25,8 +27,36 @@ fn limited(raw: &Raw, longest: usize) -> Said<String> {
         shown if longest < shown.len() && longest < shown.chars().count() => {
             Said::doubtful(format!("nội dung dài quá {longest} chữ"), "rút gọn nội dung của ô này")
         }
-        shown => Said::This(shown.into_owned()),
+        shown => plain(&shown),
     }
+}
+
+/// The text without what no paper can print; letters that nobody here reads are not guessed.
+fn plain(shown: &str) -> Said<String> {
+    let of = |kind: Writing| -> String { shown.chars().filter(|c| writing(*c) == kind).collect() };
+    let foreign = of(Writing::Foreign);
+    if !foreign.is_empty() {
+        return Said::doubtful(
+            format!("có chữ lạ không in được lên giấy tờ: «{}»", first(&foreign)),
+            "gõ lại nội dung của ô này bằng chữ Việt",
+        );
+    }
+    let ornaments = of(Writing::Ornament);
+    if ornaments.is_empty() {
+        return Said::This(shown.to_owned());
+    }
+    let kept = shown.chars().map(|c| if writing(c) == Writing::Plain { c } else { ' ' });
+    let kept = clean(&kept.collect::<String>());
+    if kept.is_empty() {
+        let problem = format!("ô chỉ có ký hiệu không in được lên giấy tờ: «{}»", first(&ornaments));
+        return Said::doubtful(problem, "gõ lại bằng chữ, hoặc xoá nội dung ô này");
+    }
+    let problem = format!("có ký hiệu không in được lên giấy tờ: «{}»", first(&ornaments));
+    Said::repaired(kept.clone(), problem, kept)
+}
+
+fn first(letters: &str) -> String {
+    letters.chars().take(5).collect()
 }
 
 fn is_failed_formula(shown: &str) -> bool {
@@ -37,7 +67,7 @@ fn is_failed_formula(shown: &str) -> bool {
 pub fn code(raw: &Raw) -> Said<String> {
     let shown = raw.shown();
     let code: String = shown.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_uppercase();
-    let is_plain = code.chars().all(|c| c.is_alphanumeric() || "-_./".contains(c));
+    let is_plain = code.chars().all(|c| (c.is_alphanumeric() && writing(c) == Writing::Plain) || "-_./".contains(c));
     match code {
         code if code.is_empty() || matches!(code.as_str(), "-" | "–") => Said::Nothing,
         code if is_plain && code.chars().count() <= 30 => Said::This(code),
@@ -81,6 +111,20 @@ mod tests {
             Said::This(vec!["BH01".to_owned(), "BH02".to_owned(), "BH03".to_owned()])
         );
         assert_eq!(codes(&Raw::Blank), Said::Nothing);
+    }
+
+    #[test]
+    fn ornaments_are_taken_away_and_foreign_letters_are_asked_about() {
+        for (given, kept) in
+            [("📍Số 5, đường Trần Phú", "Số 5, đường Trần Phú"), ("Số 5☎\u{fe0f}cổng sau", "Số 5 cổng sau")]
+        {
+            let said = text(&Raw::text(given));
+            assert!(matches!(&said, Said::Repaired(text, doubt) if text == kept && doubt.proposal == kept), "{said:?}");
+        }
+        for held in ["Нгуен", "Số 5 中", "✓", "𝐍guyễn"] {
+            assert!(matches!(text(&Raw::text(held)), Said::Doubtful(_)), "{held}");
+        }
+        assert!(matches!(code(&Raw::text("МА01")), Said::Doubtful(_)), "Cyrillic letters that look like a code");
     }
 
     #[test]

@@ -79,7 +79,7 @@ fn areas_may_be_rows_of_their_own() {
         &["STT", "Họ và tên chủ hộ", "Năm sinh", "Địa chỉ"],
         &["I. TỔ DÂN PHỐ 1"],
         &["#1", "Nguyễn Văn A", "#1983", "Số 1"],
-        &["II. TỔ DÂN PHỐ 2"],
+        &["II", "TỔ DÂN PHỐ 2", "", "1 hộ"],
         &["#1", "Trần Văn B", "#1984", "Số 2"],
         &["Tổng cộng", "2 hộ"],
     ])

@@ -1,6 +1,6 @@
 //! Files that mean harm, or are merely broken: one sentence each, soon, in little memory, and never a panic.
 
-use std::io::Write;
+use std::io::{Read as _, Write as _};
 use std::time::{Duration, Instant};
 
 use domain::intake::{ImportKind, ReadOptions};
@@ -8,6 +8,9 @@ use proptest::prelude::*;
 use zip::write::SimpleFileOptions;
 
 use super::samples;
+use crate::read::archive::inspect_metered;
+use crate::read::limits::{Budget, MAX_UNPACKED};
+use crate::read::meter::Meter;
 use crate::read::{MAX_BYTES, ReadRefused, read};
 
 fn refused(name: &str, bytes: &[u8]) -> ReadRefused {
@@ -47,8 +50,8 @@ fn sheet(inside: &str) -> Vec<u8> {
 
 const NO_STRINGS: &[u8] = b"<sst></sst>";
 
-/// A part of `size` equal bytes, written without ever being held in memory.
-fn bomb(size: u64) -> Vec<u8> {
+/// Parts that repeat some bytes up to this size, written without ever being held in memory.
+fn bomb(parts: &[&str], start: &str, piece: &str, size: usize) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     for (name, content) in
         [("_rels/.rels", PACKAGE), ("xl/workbook.xml", WORKBOOK), ("xl/_rels/workbook.xml.rels", RELATIONS)]
@@ -56,38 +59,119 @@ fn bomb(size: u64) -> Vec<u8> {
         zip.start_file(name, SimpleFileOptions::default()).unwrap();
         zip.write_all(content.as_bytes()).unwrap();
     }
-    zip.start_file("xl/worksheets/sheet1.xml", SimpleFileOptions::default()).unwrap();
-    zip.write_all(b"<worksheet><sheetData>").unwrap();
-    let chunk = vec![b' '; 1024 * 1024];
-    for _ in 0..size / 1024 / 1024 {
-        zip.write_all(&chunk).unwrap();
+    let chunk = piece.repeat(1024 * 1024 / piece.len());
+    for part in parts {
+        zip.start_file(*part, SimpleFileOptions::default()).unwrap();
+        zip.write_all(start.as_bytes()).unwrap();
+        for _ in 0..size / 1024 / 1024 {
+            zip.write_all(chunk.as_bytes()).unwrap();
+        }
     }
     zip.finish().unwrap().into_inner()
 }
 
-#[test]
-fn an_archive_that_unpacks_to_more_than_it_should_is_refused_at_once() {
-    let bytes = bomb(400 * 1024 * 1024);
-    assert!(bytes.len() < 2 * 1024 * 1024);
-    let start = Instant::now();
-    assert_eq!(refused("bom.xlsx", &bytes), ReadRefused::Bomb);
-    assert!(start.elapsed() < Duration::from_secs(2), "{:?}", start.elapsed());
-}
-
-/// The sizes in the directory say a hundred bytes; the bytes say otherwise.
-#[test]
-fn an_archive_that_lies_about_its_sizes_is_counted() {
-    let mut bytes = bomb(400 * 1024 * 1024);
-    let size = (b"<worksheet><sheetData>".len() as u64 + 400 * 1024 * 1024) as u32;
-    let mut patched = 0;
-    for at in 0..bytes.len() - 4 {
-        if bytes[at..at + 4] == size.to_le_bytes() {
-            bytes[at..at + 4].copy_from_slice(&100_u32.to_le_bytes());
-            patched += 1;
+/// The directory and the local headers say that every part of more than a megabyte has a hundred bytes.
+fn lying(mut bytes: Vec<u8>) -> Vec<u8> {
+    for (signature, at) in [(b"PK\x01\x02", 24), (b"PK\x03\x04", 22)] {
+        let found: Vec<usize> = memchr::memmem::find_iter(&bytes, signature).collect();
+        for header in found {
+            let size = &mut bytes[header + at..header + at + 4];
+            if 1024 * 1024 < u32::from_le_bytes(size.try_into().unwrap()) {
+                size.copy_from_slice(&100_u32.to_le_bytes());
+            }
         }
     }
-    assert!(0 < patched);
-    assert!(matches!(refused("noi-doi.xlsx", &bytes), ReadRefused::Bomb | ReadRefused::Damaged { .. }));
+    bytes
+}
+
+/// Refused, and how many bytes were unpacked before that.
+fn unpacked(bytes: &[u8]) -> u64 {
+    let mut meter = Meter::default();
+    let refused = inspect_metered(bytes, &Budget::new(), &mut meter);
+    assert_eq!(refused, Err(ReadRefused::Bomb), "after {} bytes", meter.unpacked);
+    meter.unpacked
+}
+
+const ROW: &str = "<row><c><v>1</v></c></row>";
+
+#[test]
+fn an_archive_that_says_how_much_it_unpacks_to_is_refused_without_unpacking() {
+    let bytes = bomb(&["xl/worksheets/sheet1.xml"], "<sheetData>", ROW, 400 * 1024 * 1024);
+    assert!(bytes.len() < 4 * 1024 * 1024, "{}", bytes.len());
+    assert_eq!(unpacked(&bytes), 0);
+    assert_eq!(refused("bom.xlsx", &bytes), ReadRefused::Bomb);
+}
+
+/// Whatever the parts are called: a relationship may name any of them.
+#[test]
+fn an_archive_that_lies_about_its_sizes_is_never_unpacked_beyond_the_limit() {
+    for names in [vec!["xl/worksheets/sheet1.xml".to_owned()], (0..60).map(|at| format!("xl/media/{at}.dat")).collect()]
+    {
+        let parts: Vec<&str> = names.iter().map(String::as_str).collect();
+        let bytes = lying(bomb(&parts, "<sheetData>", ROW, 360 * 1024 * 1024 / parts.len()));
+        let mut meter = Meter::default();
+        let _ = inspect_metered(&bytes, &Budget::new(), &mut meter);
+        assert!(meter.unpacked <= MAX_UNPACKED + 1024 * 1024, "{}", meter.unpacked);
+        refused("noi-doi.xlsx", &bytes);
+    }
+}
+
+/// Cells without an end.
+struct Tags;
+
+impl std::io::Read for Tags {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        buffer.fill(b' ');
+        if let Some(start) = buffer.first_chunk_mut() {
+            *start = *b"<c/>";
+        }
+        Ok(buffer.len())
+    }
+}
+
+#[test]
+fn parts_are_counted_together_up_to_the_limit_and_no_further() {
+    for names in [&["xl/worksheets/sheet1.dat"][..], &["xl/a.dat", "xl/media/b.png", "c", "customXml/d.xml"]] {
+        let mut meter = Meter::default();
+        let budget = Budget::new();
+        let each = MAX_UNPACKED / names.len() as u64 + 4;
+        let counted = names.iter().try_for_each(|name| meter.part(name, &mut Tags.take(each), &budget));
+        assert_eq!(counted, Err(ReadRefused::Bomb), "{names:?}");
+        assert!(meter.unpacked <= MAX_UNPACKED + 64 * 1024, "{}", meter.unpacked);
+    }
+}
+
+/// What a parser would hold at once is bounded long before the sum is.
+#[test]
+fn a_stretch_without_an_end_is_refused_after_a_few_megabytes() {
+    for (part, start, piece) in [
+        ("xl/worksheets/sheet1.xml", "<sheetData>", "    "),
+        ("xl/worksheets/sheet1.dat", "<sheetData>", "    "),
+        ("xl/worksheets/sheet1.xml", "<![CDATA[", "<<>>"),
+        ("xl/worksheets/sheet1.xml", "<!--", "<a> ->"),
+        ("xl/worksheets/sheet1.xml", "<a b=\"", "<a>"),
+        ("content.xml", "<a>", "<t>chữ</t>"),
+    ] {
+        let unpacked = unpacked(&bomb(&[part], start, piece, 64 * 1024 * 1024));
+        assert!(unpacked < 48 * 1024 * 1024, "{part} {start}: {unpacked}");
+    }
+}
+
+/// A parser copies the font and the format for every look, and the address for every sheet.
+#[test]
+fn long_texts_that_a_parser_would_copy_many_times_are_refused() {
+    let styles = format!(
+        "<styleSheet><fonts><font><name val=\"{}\"/></font></fonts><cellXfs>{}</cellXfs></styleSheet>",
+        "a".repeat(900_000),
+        "<xf fontId=\"0\"/>".repeat(2_000)
+    );
+    let many = format!("<workbook><sheets>{}</sheets></workbook>", "<x:sheet name=\"A\"/>".repeat(3_000));
+    let address = format!("<Relationships><Relationship Target=\"{}\"/></Relationships>", "a".repeat(40_000));
+    for (part, content) in
+        [("xl/styles.xml", styles), ("xl/workbook.xml", many), ("xl/_rels/workbook.xml.rels", address)]
+    {
+        assert!(unpacked(&archive(&[("xl/worksheets/sheet1.xml", b"<a/>"), (part, content.as_bytes())])) < 2_000_000);
+    }
 }
 
 #[test]

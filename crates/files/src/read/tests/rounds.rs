@@ -141,3 +141,33 @@ fn a_filled_template_is_read() {
     let LineData::Household(line) = &reading.lines[0].data else { panic!() };
     assert!(line.registered_on.is_some() && line.phone.is_some() && line.members == Some(3));
 }
+
+/// An empty day of LibreOffice, a text longer than a cell of Excel, and many doubts cost one row each, not the workbook.
+#[test]
+fn held_rows_are_written_whatever_stands_in_them() {
+    let cell = |kind: &str, text: &str| {
+        format!("<table:table-cell office:value-type=\"{kind}\"><text:p>{text}</text:p></table:table-cell>")
+    };
+    let words = |cells: &[&str]| cells.iter().map(|text| cell("string", text)).collect::<String>();
+    let head = words(&["Tổ dân phố", "Mã hộ", "Họ và tên chủ hộ", "Số CCCD", "Địa chỉ", "Ngày đăng ký"]);
+    let day = "<table:table-cell office:value-type=\"date\" office:date-value=\"1899-12-30\"/>";
+    let line = words(&["Tổ dân phố 1", "MA01", "Nguyễn Văn A", "12345", &"a".repeat(40_000)]) + day;
+    let content = format!(
+        "<office:document-content><office:spreadsheet><table:table table:name=\"A\"><table:table-row>{head}</table:table-row><table:table-row>{line}</table:table-row></table:table></office:spreadsheet></office:document-content>"
+    );
+    let first = read("ho.ods", &super::ods::ods(&content), ImportKind::Households, &ReadOptions::default()).unwrap();
+    assert_eq!(first.held_lines(), [0]);
+    let second = again(&first);
+    assert_eq!(second.value(0, "registered_on"), "30/12/1899");
+    assert_eq!(second.raw(0, "address").map(|raw| raw.shown().chars().count()), Some(32_767));
+}
+
+/// Every line doubted twice: what is said is looked up, not searched.
+#[test]
+fn ten_thousand_lines_of_one_code_are_told_and_written() {
+    let mut text = "Tổ dân phố,Mã hộ,Họ và tên chủ hộ,Năm sinh\n".to_owned();
+    (0..10_000).for_each(|at| text.push_str(&format!("Tổ dân phố 1,MA01,Nguyễn Văn A,{}\n", 1950 + at % 50)));
+    let first = read("ho.csv", text.as_bytes(), ImportKind::Households, &ReadOptions::default()).unwrap();
+    assert_eq!((first.read, first.held()), (10_000, 10_000));
+    assert_eq!(again(&first).held(), 10_000);
+}

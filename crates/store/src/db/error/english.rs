@@ -51,7 +51,7 @@ impl Refusal for StoreError {
             Self::OtherHistory(step) => format!(
                 "step {step} of the database is not the program's step of that number; use the version that made it"
             ),
-            Self::NoBackup(why) => format!(
+            Self::NoBackup(Why { english: why, .. }) => format!(
                 "the file could not be copied before the upgrade ({why}); nothing was upgraded, check the backups folder"
             ),
             Self::KeyMissing(path) => {
@@ -74,7 +74,10 @@ impl Refusal for StoreError {
                 "the column «{column}» holds the strange value «{value}»: it was changed outside the program; run \
                  «binhyen check»"
             ),
-            Self::BrokenAudit(Why { english: what, .. }) => format!("the audit record is broken: {what}"),
+            Self::BrokenAudit(Why { english: what, .. }) => format!(
+                "the audit record is broken: {what}; the data was changed outside the program, nothing more is written; \
+                 restore a backup"
+            ),
             Self::NoReason => "reading identity or phone numbers needs a reason".to_owned(),
             Self::SqliteOnly => {
                 "this command is for SQLite databases; for PostgreSQL use pg_dump and pg_restore".to_owned()

@@ -1,0 +1,140 @@
+use std::collections::BTreeMap;
+
+use domain::assessment::{Assessment, Outcome};
+use domain::campaign::State;
+use domain::ground::date;
+use domain::people::Permission;
+use domain::register::Title;
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::judge_year;
+use crate::cx::Cx;
+use crate::error::ActionResult;
+
+/// A year as it stands today, for those who run it.
+#[derive(Debug, Serialize)]
+pub struct Glance {
+    pub year: i16,
+    pub titles: Vec<TitleGlance>,
+    /// Areas of which no minutes have come in, once the review has begun.
+    pub without_minutes: Vec<String>,
+}
+
+/// One title: its step, its figures if the year ended today, and what stands in its way.
+#[derive(Debug, Serialize)]
+pub struct TitleGlance {
+    pub title: Title,
+    pub name: String,
+    pub state: State,
+    pub step: &'static str,
+    pub since: Date,
+    /// "01/11/2020 – 31/10/2021"
+    pub window: String,
+    /// The last day on which facts count.
+    pub counts_until: Date,
+    pub due_before: Option<Date>,
+    pub total: u64,
+    pub registered: u64,
+    pub met: u64,
+    pub open: u64,
+    pub rate: String,
+    pub outcome: Outcome,
+    /// What areas, units and the ward lack; of households only how many.
+    pub lacking: Vec<Lacking>,
+}
+
+/// A criterion that is not met, and by whom.
+#[derive(Debug, Serialize)]
+pub struct Lacking {
+    pub criterion: String,
+    pub citation: String,
+    pub subjects: usize,
+    /// At most a few names with what is missing; never of households.
+    pub examples: Vec<String>,
+}
+
+const EXAMPLES: usize = 5;
+
+/// Where each title of a year stands, what is missing, and what would come out if the year ended today.
+pub async fn glance(cx: &mut Cx<'_>, programme: &str, year: i16) -> ActionResult<Glance> {
+    cx.require(Permission::ReadYear)?;
+    let campaign = crate::campaign::campaign(cx, programme, year).await?;
+    let rules = crate::campaign::rules(cx, programme, year)?;
+    let fresh = judge_year(cx, &campaign).await?;
+    let mut titles = Vec::new();
+    for run in store::campaign::list_titles(&mut cx.tx, &campaign.id).await? {
+        let Some(judged) = rules.title(run.title) else { continue };
+        let stored;
+        let outcomes: &[Assessment] = if run.is_frozen() {
+            stored = store::assessment::list(&mut cx.tx, &campaign.id, run.title).await?;
+            &stored
+        } else {
+            fresh.title(run.title)
+        };
+        let count = |is: fn(&Assessment) -> bool| outcomes.iter().filter(|one| is(one)).count() as u64;
+        let summary = fresh.summary(run.title);
+        titles.push(TitleGlance {
+            title: run.title,
+            name: judged.rule.name.clone(),
+            state: run.state,
+            step: run.state.label(),
+            since: run.since,
+            window: format!("{} – {}", date::short(run.window.from), date::short(run.window.until)),
+            counts_until: run.window.until,
+            due_before: judged.calendar.due_before,
+            total: outcomes.len() as u64,
+            registered: count(|one| one.registered),
+            met: count(|one| one.outcome == Outcome::Met),
+            open: count(|one| one.outcome == Outcome::Open),
+            rate: summary.map(|summary| summary.rate.clone()).unwrap_or_default(),
+            outcome: summary.map_or(Outcome::Open, |summary| summary.outcome),
+            lacking: lacking(run.title, outcomes),
+        });
+    }
+    Ok(Glance { year, without_minutes: without_minutes(cx, &titles, year).await?, titles })
+}
+
+/// Criteria that somebody does not meet or of which nothing is known, the most frequent first.
+fn lacking(title: Title, outcomes: &[Assessment]) -> Vec<Lacking> {
+    let mut found: BTreeMap<&str, Lacking> = BTreeMap::new();
+    for one in outcomes.iter().filter(|one| one.outcome != Outcome::Met) {
+        let missing = |outcome| matches!(outcome, Outcome::NotMet | Outcome::Open);
+        for finding in one.findings.iter().filter(|finding| missing(finding.outcome)) {
+            let line = found.entry(&finding.criterion).or_insert_with(|| Lacking {
+                criterion: finding.criterion.clone(),
+                citation: finding.citation.clone(),
+                subjects: 0,
+                examples: Vec::new(),
+            });
+            line.subjects += 1;
+            if title != Title::Household && line.examples.len() < EXAMPLES {
+                line.examples.push(format!("{}: {}", one.subject.name, finding.reason));
+            }
+        }
+    }
+    let mut lines: Vec<Lacking> = found.into_values().collect();
+    lines.sort_by_key(|line| std::cmp::Reverse(line.subjects));
+    lines
+}
+
+async fn without_minutes(cx: &mut Cx<'_>, titles: &[TitleGlance], year: i16) -> ActionResult<Vec<String>> {
+    let household = titles.iter().find(|one| one.title == Title::Household);
+    let Some(day) = household.filter(|one| State::Review <= one.state).map(|one| one.counts_until) else {
+        return Ok(Vec::new());
+    };
+    let meetings = store::meeting::list(&mut cx.tx, year).await?;
+    let areas = store::area::list_on(&mut cx.tx, day).await?;
+    let is_missing = |area: &domain::register::Area| meetings.iter().all(|meeting| meeting.area != area.id);
+    Ok(areas.into_iter().filter(is_missing).map(|area| area.name).collect())
+}
+
+/// The years that have been opened under a programme, the newest first.
+pub async fn opened_years(cx: &mut Cx<'_>, programme: &str) -> ActionResult<Vec<i16>> {
+    cx.require(Permission::ReadYear)?;
+    let campaigns = store::campaign::list(&mut cx.tx).await?;
+    let mut years: Vec<i16> =
+        campaigns.into_iter().filter(|one| one.programme == programme).map(|one| one.year).collect();
+    years.sort_unstable_by(|one, other| other.cmp(one));
+    Ok(years)
+}

@@ -1,0 +1,7 @@
+//! What officers of the ward see and do, in the order of the work.
+
+mod accounts;
+mod routes;
+mod year;
+
+pub use routes::routes;

@@ -1,0 +1,15 @@
+use domain::people::Permission::{ManageAccounts, ReadYear};
+
+use super::{accounts, year};
+use crate::router::Routes;
+
+/// The routes of this section.
+pub fn routes(routes: Routes) -> Routes {
+    routes
+        .get("/office", ReadYear, year::show)
+        .get("/office/accounts", ManageAccounts, accounts::index)
+        .get("/office/accounts/new", ManageAccounts, accounts::new)
+        .post("/office/accounts/new", ManageAccounts, accounts::create)
+        .post("/office/accounts/{login}/invitation", ManageAccounts, accounts::invite)
+        .post("/office/accounts/{login}/lock", ManageAccounts, accounts::lock)
+}

@@ -1,0 +1,13 @@
+//! How pages are drawn: templates beside their pages, one frame around them, files that browsers keep.
+
+pub mod assets;
+mod engine;
+mod frame;
+mod moment;
+pub mod troubles;
+
+pub use engine::render;
+#[cfg(test)]
+pub use engine::sample;
+pub use frame::{Frame, nav};
+pub use moment::moment;

@@ -1,0 +1,5 @@
+//! The pages through their router, on a small ward of their own.
+
+mod access;
+mod sign_in;
+mod ward;
