@@ -8,6 +8,8 @@ mod desk;
 mod error;
 mod frozen;
 
+pub mod shelf;
+
 pub mod assessment;
 pub mod campaign;
 pub mod check;

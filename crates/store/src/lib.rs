@@ -35,3 +35,5 @@ pub mod decision;
 pub mod paper;
 
 pub mod import;
+
+pub mod sealed;

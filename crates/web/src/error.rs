@@ -11,6 +11,10 @@ pub enum Trouble {
     /// The form came from another page than ours, or is too old.
     Forged,
     TooLarge,
+    /// Too much is being sent at the same time.
+    Busy,
+    /// Files came in no form that the program reads, or stopped in the middle.
+    Broken,
     /// Ours: logged once, with this number.
     Failed(u32),
 }
@@ -71,6 +75,8 @@ impl Trouble {
             Self::Absent => StatusCode::NOT_FOUND,
             Self::NotAllowed | Self::Forged => StatusCode::FORBIDDEN,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Broken => StatusCode::BAD_REQUEST,
             Self::Failed(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }

@@ -17,6 +17,8 @@ pub struct Declared {
     pub path: &'static str,
     /// What it asks for; none for what must work before anybody is known: signing in, a style sheet.
     pub permission: Option<Permission>,
+    /// Takes files: its form comes in parts.
+    pub is_upload: bool,
 }
 
 /// Routes under construction: there is no way to add one that does not say what it asks for.
@@ -32,7 +34,7 @@ impl Routes {
         H: Handler<T, App>,
         T: 'static,
     {
-        let gate = Gate { app: self.app.clone(), permission: Some(permission) };
+        let gate = Gate { app: self.app.clone(), permission: Some(permission), upload: None };
         let route = get(handler).route_layer(from_fn_with_state(gate, guard));
         self.with(Method::GET, path, Some(permission), route)
     }
@@ -42,9 +44,27 @@ impl Routes {
         H: Handler<T, App>,
         T: 'static,
     {
-        let gate = Gate { app: self.app.clone(), permission: Some(permission) };
+        let gate = Gate { app: self.app.clone(), permission: Some(permission), upload: None };
         let route = post(handler).route_layer(from_fn_with_state(gate, guard));
         self.with(Method::POST, path, Some(permission), route)
+    }
+
+    /// A form with files, of at most `limit` bytes in all. The gate reads it: handlers find [`Uploads`] beside [`Fields`].
+    ///
+    /// [`Uploads`]: crate::access::upload::Uploads
+    /// [`Fields`]: crate::access::fields::Fields
+    pub fn upload<H, T>(mut self, path: &'static str, permission: Permission, limit: usize, handler: H) -> Self
+    where
+        H: Handler<T, App>,
+        T: 'static,
+    {
+        let gate = Gate { app: self.app.clone(), permission: Some(permission), upload: Some(limit) };
+        let route = post(handler).route_layer(from_fn_with_state(gate, guard));
+        self = self.with(Method::POST, path, Some(permission), route.route_layer(DefaultBodyLimit::max(limit)));
+        if let Some(declared) = self.declared.last_mut() {
+            declared.is_upload = true;
+        }
+        self
     }
 
     /// A page for everyone, known or not.
@@ -53,7 +73,7 @@ impl Routes {
         H: Handler<T, App>,
         T: 'static,
     {
-        let gate = Gate { app: self.app.clone(), permission: None };
+        let gate = Gate { app: self.app.clone(), permission: None, upload: None };
         let route = get(handler).route_layer(from_fn_with_state(gate, guard));
         self.with(Method::GET, path, None, route)
     }
@@ -63,7 +83,7 @@ impl Routes {
         H: Handler<T, App>,
         T: 'static,
     {
-        let gate = Gate { app: self.app.clone(), permission: None };
+        let gate = Gate { app: self.app.clone(), permission: None, upload: None };
         let route = post(handler).route_layer(from_fn_with_state(gate, guard));
         self.with(Method::POST, path, None, route)
     }
@@ -76,7 +96,7 @@ impl Routes {
         route: axum::routing::MethodRouter<App>,
     ) -> Self {
         self.router = self.router.route(path, route);
-        self.declared.push(Declared { method, path, permission });
+        self.declared.push(Declared { method, path, permission, is_upload: false });
         self
     }
 }

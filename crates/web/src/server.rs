@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use actions::Desk;
 use domain::ground::id::CommuneCode;
 use store::db::Target;
+use tokio::sync::Semaphore;
 
 /// What every request shares: the desks of the wards that this server keeps, and how it is reached.
 #[derive(Clone)]
@@ -16,7 +17,12 @@ struct Inner {
     wards: Mutex<BTreeMap<CommuneCode, Desk>>,
     setup: Mutex<Option<Setup>>,
     reach: Reach,
+    /// Megabytes of uploads that may be held in memory at once.
+    uploads: Arc<Semaphore>,
 }
+
+/// Enough for a few of the largest files at a time.
+const UPLOADS: usize = 160;
 
 /// How browsers come here.
 #[derive(Clone, Copy, Debug, Default)]
@@ -47,7 +53,8 @@ impl App {
     }
 
     fn of(wards: BTreeMap<CommuneCode, Desk>, setup: Option<Setup>, reach: Reach) -> Self {
-        Self { inner: Arc::new(Inner { wards: Mutex::new(wards), setup: Mutex::new(setup), reach }) }
+        let uploads = Arc::new(Semaphore::new(UPLOADS));
+        Self { inner: Arc::new(Inner { wards: Mutex::new(wards), setup: Mutex::new(setup), reach, uploads }) }
     }
 
     pub fn is_behind_proxy(&self) -> bool {
@@ -56,6 +63,10 @@ impl App {
 
     pub fn is_secure(&self) -> bool {
         self.inner.reach.is_secure
+    }
+
+    pub(crate) fn uploads(&self) -> Arc<Semaphore> {
+        self.inner.uploads.clone()
     }
 
     pub fn setup(&self) -> Option<Setup> {

@@ -56,17 +56,26 @@ impl Keys {
     }
 
     pub(crate) fn encrypt(&self, place: &Place<'_>, plain: &str) -> StoreResult<Vec<u8>> {
+        self.encrypt_bytes(place, plain.as_bytes())
+    }
+
+    pub(crate) fn encrypt_bytes(&self, place: &Place<'_>, plain: &[u8]) -> StoreResult<Vec<u8>> {
         let mut sealed = vec![0; 1 + NONCE];
         sealed[0] = VERSION;
         getrandom::fill(&mut sealed[1..]).map_err(|error| StoreError::NoRandom(error.to_string()))?;
         let nonce = XNonce::try_from(&sealed[1..]).map_err(|_| StoreError::Sealed(place.column.to_owned()))?;
-        let payload = Payload { msg: plain.as_bytes(), aad: &place.bytes() };
+        let payload = Payload { msg: plain, aad: &place.bytes() };
         let text = self.cipher.encrypt(&nonce, payload).map_err(|_| StoreError::Sealed(place.column.to_owned()))?;
         sealed.extend_from_slice(&text);
         Ok(sealed)
     }
 
     pub(crate) fn decrypt(&self, place: &Place<'_>, sealed: &[u8]) -> StoreResult<String> {
+        let plain = self.decrypt_bytes(place, sealed)?;
+        String::from_utf8(plain).map_err(|_| StoreError::Sealed(format!("{}.{}", place.table, place.column)))
+    }
+
+    pub(crate) fn decrypt_bytes(&self, place: &Place<'_>, sealed: &[u8]) -> StoreResult<Vec<u8>> {
         let refuse = || StoreError::Sealed(format!("{}.{}", place.table, place.column));
         let (&version, rest) = sealed.split_first().ok_or_else(refuse)?;
         if version != VERSION || rest.len() < NONCE {
@@ -74,8 +83,7 @@ impl Keys {
         }
         let nonce = XNonce::try_from(&rest[..NONCE]).map_err(|_| refuse())?;
         let payload = Payload { msg: &rest[NONCE..], aad: &place.bytes() };
-        let plain = self.cipher.decrypt(&nonce, payload).map_err(|_| refuse())?;
-        String::from_utf8(plain).map_err(|_| refuse())
+        self.cipher.decrypt(&nonce, payload).map_err(|_| refuse())
     }
 
     /// The same number in the same ward gives the same index; without the key nobody can try numbers.

@@ -4,7 +4,7 @@ use actions::people::{Seated, seat};
 use actions::{ActionResult, Desk};
 use axum::body::{Body, to_bytes};
 use axum::extract::{ConnectInfo, Request, State};
-use axum::http::header::{CONTENT_TYPE, HOST, ORIGIN};
+use axum::http::header::{HOST, ORIGIN};
 use axum::http::{HeaderMap, Method};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -14,6 +14,7 @@ use sha2::{Digest, Sha256};
 use super::cookie::{self, Held};
 use super::fields::Fields;
 use super::seat::{Found, Seat, Ward, see_other};
+use super::upload;
 use crate::error::{Told, Trouble, WebError};
 use crate::server::App;
 use crate::view::troubles::TroublePage;
@@ -23,9 +24,11 @@ use crate::view::troubles::TroublePage;
 pub struct Gate {
     pub app: App,
     pub permission: Option<Permission>,
+    /// How many bytes a form with files may have here; none where a route takes no files.
+    pub upload: Option<usize>,
 }
 
-/// What a form may hold at most; uploads are read by their own route.
+/// What a form without files may hold at most.
 const FORM: usize = 1024 * 1024;
 
 /// Finds out who asks, whether they may, and whether a form is one of ours.
@@ -47,6 +50,9 @@ async fn passed(gate: &Gate, request: Request) -> Result<Request, Stopped> {
     let is_change = request.method() == Method::POST;
     if is_change && is_from_elsewhere(request.headers()) {
         return Err(Box::new(Trouble::Forged.into_response()));
+    }
+    if let Some(limit) = gate.upload {
+        return pass_upload(gate, &seat, request, limit).await;
     }
     if is_change {
         request = read_form(request).await?;
@@ -132,27 +138,44 @@ fn is_from_elsewhere(headers: &HeaderMap) -> bool {
     origin.split_once("://").is_none_or(|(_, from)| from != host)
 }
 
-/// Reads a small form whole, so that its token is looked at before any handler runs. Uploads carry theirs in the address.
-async fn read_form(mut request: Request) -> Result<Request, Stopped> {
-    let kind = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
-    let fields = if kind.is_some_and(|kind| kind.starts_with("multipart/form-data")) {
-        Fields::parse(request.uri().query().unwrap_or_default().as_bytes())
-    } else {
-        let (parts, body) = request.into_parts();
-        let bytes = to_bytes(body, FORM).await.map_err(|_| Box::new(Trouble::TooLarge.into_response()))?;
-        request = Request::from_parts(parts, Body::empty());
-        Fields::parse(&bytes)
-    };
-    request.extensions_mut().insert(fields);
+/// A form with files is read only for those who may send it.
+async fn pass_upload(gate: &Gate, seat: &Seat, request: Request, limit: usize) -> Result<Request, Stopped> {
+    let is_allowed = gate.permission.is_none_or(|permission| seat.role().may(permission));
+    if !is_allowed {
+        let response = if seat.seated().is_some() {
+            Trouble::NotAllowed.into_response()
+        } else {
+            super::session::ended_without(seat, request.headers())
+        };
+        upload::drain(request, limit).await;
+        return Err(Box::new(response));
+    }
+    upload::read(&gate.app, request, limit, |given| is_our_token(seat, given)).await.map_err(stopped_by)
+}
+
+fn stopped_by(trouble: Trouble) -> Stopped {
+    Box::new(trouble.into_response())
+}
+
+/// Reads a small form whole, so that its token is looked at before any handler runs.
+async fn read_form(request: Request) -> Result<Request, Stopped> {
+    let (parts, body) = request.into_parts();
+    let bytes = to_bytes(body, FORM).await.map_err(|_| stopped_by(Trouble::TooLarge))?;
+    let mut request = Request::from_parts(parts, Body::empty());
+    request.extensions_mut().insert(Fields::parse(&bytes));
     Ok(request)
 }
 
 /// Of a visitor nothing can be done in somebody's name: where the form comes from was looked at already.
 fn is_our_form(seat: &Seat, request: &Request) -> bool {
+    let given = request.extensions().get::<Fields>().map(|fields| fields.text("_csrf").to_owned()).unwrap_or_default();
+    is_our_token(seat, &given)
+}
+
+fn is_our_token(seat: &Seat, given: &str) -> bool {
     if seat.seated().is_none() {
         return true;
     }
-    let given = request.extensions().get::<Fields>().map(|fields| fields.text("_csrf").to_owned()).unwrap_or_default();
     !given.is_empty() && Sha256::digest(given.as_bytes()) == Sha256::digest(seat.csrf().as_bytes())
 }
 

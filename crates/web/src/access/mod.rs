@@ -9,5 +9,6 @@ mod routes;
 pub mod seat;
 pub mod session;
 pub mod setup;
+pub mod upload;
 
 pub use routes::routes;

@@ -142,6 +142,19 @@ pub fn ended(seat: &Seat, fields: &Fields) -> WebResult {
     seat.page_with(StatusCode::UNAUTHORIZED, SignInPage::TEMPLATE, &page)
 }
 
+/// Files are not kept through a sign-in: back to the page that sent them, which says so.
+pub fn ended_without(seat: &Seat, headers: &HeaderMap) -> Response {
+    let from = headers.get("referer").and_then(|value| value.to_str().ok());
+    // The server's own part of the address: what stands behind it is the page.
+    let page = from.and_then(|from| from.split_once("://")).and_then(|(_, rest)| rest.find('/').map(|at| &rest[at..]));
+    let next: String = form_urlencoded::byte_serialize(page.unwrap_or("/").as_bytes()).collect();
+    let notice = seat.say(
+        "Phiên làm việc đã kết thúc; hãy đăng nhập lại rồi chọn lại tệp.",
+        "The session has ended; sign in again and choose the file again.",
+    );
+    seat.redirect(&format!("/sign-in?next={next}"), notice)
+}
+
 /// The form that waited for the sign-in, to be sent with one press.
 #[derive(Debug, Serialize)]
 pub struct ResumePage {

@@ -1,6 +1,7 @@
 //! How pages are drawn: templates beside their pages, one frame around them, files that browsers keep.
 
 pub mod assets;
+pub mod download;
 mod engine;
 mod frame;
 mod moment;

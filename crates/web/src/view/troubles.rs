@@ -43,6 +43,20 @@ impl TroublePage {
             (Trouble::TooLarge, Language::English) => {
                 ("The file is too large", "What was sent is over the limit of this page.".to_owned())
             }
+            (Trouble::Busy, Language::Vietnamese) => {
+                ("Máy chủ đang nhận nhiều tệp", "Hãy đợi một phút rồi gửi lại; chưa có gì bị thay đổi.".to_owned())
+            }
+            (Trouble::Busy, Language::English) => (
+                "The server is taking in other files",
+                "Wait a minute and send it again; nothing was changed.".to_owned(),
+            ),
+            (Trouble::Broken, Language::Vietnamese) => {
+                ("Tệp chưa đến nơi", "Việc gửi bị đứt giữa chừng. Hãy quay lại và gửi lại tệp.".to_owned())
+            }
+            (Trouble::Broken, Language::English) => (
+                "The file did not arrive",
+                "Sending stopped in the middle. Go back and send the file again.".to_owned(),
+            ),
             (Trouble::Failed(number), Language::Vietnamese) => (
                 "Chương trình gặp lỗi",
                 format!("Chưa có gì bị thay đổi. Khi báo cho người quản trị, hãy đọc số {number:06}."),

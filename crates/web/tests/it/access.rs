@@ -4,7 +4,7 @@ use axum::http::Method;
 use domain::people::{Permission, Role};
 use web::{App, Reach};
 
-use crate::ward::{Person, ask, is_shut, ward};
+use crate::ward::{Person, ask, ask_with, is_shut, ward};
 
 /// A route with something in the place of its names.
 fn filled(path: &str) -> String {
@@ -32,11 +32,11 @@ async fn every_route_opens_to_the_roles_that_may_and_to_nobody_else() {
             // The forged ones first: a form of ours may end the session.
             for form in ["", "_csrf=", "_csrf=0000"] {
                 if role.may(permission) && route.method == Method::POST {
-                    let response = ask(&router, &route.method, &path, cookie, form).await;
+                    let response = ask_with(&router, route, &path, cookie, form).await;
                     assert!(is_shut(&response), "{role}: POST {path} with «{form}»");
                 }
             }
-            let response = ask(&router, &route.method, &path, cookie, &format!("_csrf={csrf}")).await;
+            let response = ask_with(&router, route, &path, cookie, &format!("_csrf={csrf}")).await;
             assert_eq!(is_shut(&response), !role.may(permission), "{role}: {} {path}", route.method);
         }
     }
@@ -57,7 +57,8 @@ async fn a_visitor_and_an_officer_of_another_ward_get_open_pages_only() {
             continue;
         }
         for cookie in ["", "binhyen=18115.0000", &foreign, &renamed] {
-            let response = ask(&router, &route.method, &filled(route.path), cookie, &format!("_csrf={csrf}")).await;
+            let path = filled(route.path);
+            let response = ask_with(&router, route, &path, cookie, &format!("_csrf={csrf}")).await;
             assert!(is_shut(&response), "«{cookie}»: {} {}", route.method, route.path);
         }
     }

@@ -15,6 +15,7 @@ use domain::people::{Actor, Role, Scope};
 use domain::register::{Area, Organisation, OrganisationKind, SchoolLevel};
 use store::db::Target;
 use tower::ServiceExt as _;
+use web::Declared;
 
 pub const PASSWORD: &str = "con trâu gặm cỏ bờ đê";
 
@@ -107,6 +108,39 @@ pub async fn ask(router: &Router, method: &Method, path: &str, cookie: &str, for
     let request = Request::builder().method(method).uri(path).header(COOKIE, cookie);
     let request = request.header(CONTENT_TYPE, "application/x-www-form-urlencoded");
     router.clone().oneshot(request.body(Body::from(form.to_owned())).unwrap()).await.unwrap()
+}
+
+/// A form as the route takes it: in parts where it takes files, with one of them.
+pub async fn ask_with(router: &Router, route: &Declared, path: &str, cookie: &str, form: &str) -> Response {
+    if !route.is_upload {
+        return ask(router, &route.method, path, cookie, form).await;
+    }
+    let fields: Vec<(&str, &str)> = form.split('&').filter_map(|pair| pair.split_once('=')).collect();
+    send(router, path, cookie, &fields, &[("file", "list.csv", b"nothing")]).await
+}
+
+/// A form in parts: its texts, then its files (field, name, bytes).
+pub async fn send(
+    router: &Router,
+    path: &str,
+    cookie: &str,
+    fields: &[(&str, &str)],
+    files: &[(&str, &str, &[u8])],
+) -> Response {
+    let mut body = Vec::new();
+    for (name, value) in fields {
+        let head = format!("--edge\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+        body.extend_from_slice(head.as_bytes());
+    }
+    for (field, file, bytes) in files {
+        let head = format!("Content-Disposition: form-data; name=\"{field}\"; filename=\"{file}\"");
+        body.extend_from_slice(format!("--edge\r\n{head}\r\n\r\n").as_bytes());
+        body.extend_from_slice(bytes);
+        body.extend_from_slice(b"\r\n");
+    }
+    body.extend_from_slice(b"--edge--\r\n");
+    let request = Request::post(path).header(COOKIE, cookie).header(CONTENT_TYPE, "multipart/form-data; boundary=edge");
+    router.clone().oneshot(request.body(Body::from(body)).unwrap()).await.unwrap()
 }
 
 /// What a page says.
