@@ -1,14 +1,11 @@
-use super::snapshot::{Columns, placeholders};
+use super::snapshot::Columns;
 use super::{Bind, Snapshot, StoreError, StoreResult, Table, Tx, Value};
 
 impl Tx {
     /// Puts a row back as it stood, and its children.
     pub(crate) async fn restore(&mut self, table: Table, snapshot: &Snapshot) -> StoreResult<()> {
-        let fields: Vec<(&String, &Value)> = snapshot
-            .columns
-            .iter()
-            .filter(|(name, _)| *name != "commune" && !table.keys().contains(&&***name))
-            .collect();
+        let is_field = |name: &str| name != "commune" && !table.keys().contains(&name);
+        let fields: Vec<(&str, &Value)> = snapshot.columns.iter().filter(|(name, _)| is_field(name)).collect();
         let sets = fields.iter().enumerate().map(|(at, (name, _))| Ok(format!("{} = ${}", checked(name)?, at + 1)));
         let sets = sets.collect::<StoreResult<Vec<_>>>()?.join(", ");
         let (condition, key) = table.condition(self, &snapshot.id, fields.len() + 1);
@@ -42,9 +39,10 @@ impl Tx {
     }
 
     async fn put_back(&mut self, table: &str, columns: &Columns) -> StoreResult<()> {
-        let names = columns.keys().map(|name| checked(name)).collect::<StoreResult<Vec<_>>>()?.join(", ");
-        let sql = format!("insert into {table} ({names}) values ({})", placeholders(1, columns.len()));
-        let binds: Vec<Value> = columns.values().cloned().collect();
+        let names = columns.iter().map(|(name, _)| checked(name)).collect::<StoreResult<Vec<_>>>()?;
+        let places = self.placeholders(1, names.len());
+        let sql = format!("insert into {table} ({}) values ({places})", names.join(", "));
+        let binds: Vec<Value> = columns.iter().map(|(_, value)| value.clone()).collect();
         self.run_text(sql, &binds).await?;
         Ok(())
     }

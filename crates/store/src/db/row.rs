@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use jiff::{Timestamp, civil::Date};
 use serde::de::DeserializeOwned;
 use sqlx::postgres::PgRow;
@@ -24,26 +26,41 @@ impl<'r> Row<'r> {
         .map_err(|error| StoreError::bad_value(column, &error.to_string()))
     }
 
-    /// Every column with its value, whatever they are.
-    pub(super) fn all(&self) -> StoreResult<Vec<(String, Value)>> {
-        let pairs: Vec<(String, String)> = match self {
-            Self::Sqlite(row) => {
-                row.columns().iter().map(|c| (c.name().to_owned(), kind_of(row, c.ordinal()))).collect()
-            }
-            Self::Postgres(row) => {
-                row.columns().iter().map(|c| (c.name().to_owned(), c.type_info().name().to_owned())).collect()
-            }
-        };
-        let value = |(name, kind): (String, String)| {
-            let value = match kind.as_str() {
-                "INTEGER" | "INT8" => Value::Int(self.opt_int(&name)?),
-                "BOOL" => Value::Bool(self.opt_bool(&name)?),
-                "BLOB" | "BYTEA" => Value::Bytes(self.opt_bytes(&name)?),
-                _ => self.opt_text(&name)?.bind(),
-            };
-            Ok((name, value))
-        };
-        pairs.into_iter().map(value).collect()
+    fn at<T>(&self, column: usize) -> StoreResult<T>
+    where
+        T: Decode<'r, Sqlite> + Type<Sqlite> + Decode<'r, Postgres> + Type<Postgres>,
+    {
+        match self {
+            Self::Sqlite(row) => row.try_get(column),
+            Self::Postgres(row) => row.try_get(column),
+        }
+        .map_err(|error| StoreError::bad_value(&column.to_string(), &error.to_string()))
+    }
+
+    /// The names of all columns, in their order.
+    pub(super) fn names(&self) -> Vec<Arc<str>> {
+        match self {
+            Self::Sqlite(row) => row.columns().iter().map(|column| column.name().into()).collect(),
+            Self::Postgres(row) => row.columns().iter().map(|column| column.name().into()).collect(),
+        }
+    }
+
+    /// What stands in the column of this number, whatever it is.
+    pub(super) fn value(&self, column: usize) -> StoreResult<Value> {
+        Ok(match self.kind(column) {
+            Kind::Whole => Value::Int(self.at(column)?),
+            Kind::YesOrNo => Value::Bool(self.at(column)?),
+            Kind::Bytes => Value::Bytes(self.at(column)?),
+            Kind::Text => self.at::<Option<&str>>(column)?.bind(),
+        })
+    }
+
+    /// SQLite says what it holds in this row, PostgreSQL what the column is.
+    fn kind(&self, column: usize) -> Kind {
+        match self {
+            Self::Sqlite(row) => row.try_get_raw(column).map_or(Kind::Text, |raw| Kind::of(raw.type_info().name())),
+            Self::Postgres(row) => Kind::of(row.column(column).type_info().name()),
+        }
     }
 
     pub fn text(&self, column: &str) -> StoreResult<String> {
@@ -122,9 +139,23 @@ impl<'r> Row<'r> {
     }
 }
 
-/// What SQLite holds in this column of this row: "TEXT", "INTEGER", "BLOB", "NULL".
-fn kind_of(row: &SqliteRow, column: usize) -> String {
-    row.try_get_raw(column).map(|value| value.type_info().name().to_owned()).unwrap_or_default()
+/// How a column is read.
+enum Kind {
+    Whole,
+    YesOrNo,
+    Bytes,
+    Text,
+}
+
+impl Kind {
+    fn of(name: &str) -> Self {
+        match name {
+            "INTEGER" | "INT8" => Self::Whole,
+            "BOOL" => Self::YesOrNo,
+            "BLOB" | "BYTEA" => Self::Bytes,
+            _ => Self::Text,
+        }
+    }
 }
 
 fn parse<T: std::str::FromStr>(column: &str, text: &str) -> StoreResult<T> {

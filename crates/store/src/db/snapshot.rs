@@ -1,7 +1,8 @@
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use domain::worded;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{Bind, Row, StoreResult, Tx, Value};
 
@@ -30,7 +31,9 @@ pub struct Snapshot {
     pub(super) children: BTreeMap<String, Vec<Columns>>,
 }
 
-pub(super) type Columns = BTreeMap<String, Value>;
+/// Column → value. Rows of one reading share the names.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Columns(BTreeMap<Arc<str>, Value>);
 
 /// Ids per statement.
 const CHUNK: usize = 500;
@@ -63,7 +66,7 @@ impl Table {
             Some(Value::Int(Some(number))) => number.to_string(),
             _ => String::new(),
         };
-        self.keys().iter().map(|key| text(columns.get(*key))).collect::<Vec<_>>().join("/")
+        self.keys().iter().map(|key| text(columns.0.get(*key))).collect::<Vec<_>>().join("/")
     }
 
     /// The condition on `commune` and the keys, and the values for it; the first placeholder is `$first`.
@@ -84,7 +87,7 @@ impl Snapshot {
     }
 
     pub(crate) fn number(&self, column: &str) -> Option<i64> {
-        match self.columns.get(column) {
+        match self.columns.0.get(column) {
             Some(Value::Int(number)) => *number,
             _ => None,
         }
@@ -99,15 +102,39 @@ impl Snapshot {
     /// changes no row.
     pub(crate) fn digest(&self) -> StoreResult<String> {
         const ENOUGH: usize = 32;
-        let present = |columns: &Columns| -> Columns {
-            let all = columns.iter().filter(|(_, value)| !value.is_absent());
-            all.map(|(name, value)| (name.clone(), value.clone())).collect()
-        };
         let children = self.children.iter().filter(|(_, rows)| !rows.is_empty());
-        let children: BTreeMap<&String, Vec<Columns>> =
-            children.map(|(table, rows)| (table, rows.iter().map(present).collect())).collect();
-        let text = crate::json::text(&(present(&self.columns), children))?;
+        let children: BTreeMap<&String, Vec<Present<'_>>> =
+            children.map(|(table, rows)| (table, rows.iter().map(Present).collect())).collect();
+        let text = crate::json::text(&(Present(&self.columns), children))?;
         Ok(crate::digest::sha256_hex(text.as_bytes())[..ENOUGH].to_owned())
+    }
+}
+
+/// Only the values that are there.
+struct Present<'c>(&'c Columns);
+
+impl Serialize for Present<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_map(self.0.0.iter().filter(|(_, value)| !value.is_absent()).map(|(name, value)| (&**name, value)))
+    }
+}
+
+impl Serialize for Columns {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_map(self.iter())
+    }
+}
+
+impl<'de> Deserialize<'de> for Columns {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let all = BTreeMap::<String, Value>::deserialize(from)?;
+        Ok(Self(all.into_iter().map(|(name, value)| (name.into(), value)).collect()))
+    }
+}
+
+impl Columns {
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
+        self.0.iter().map(|(name, value)| (&**name, value))
     }
 }
 
@@ -122,13 +149,13 @@ impl<'s> Child<'s> {
 
     /// All columns but these, as one text.
     pub(crate) fn without(self, left_out: &[&str]) -> String {
-        let kept = self.0.iter().filter(|(name, _)| !left_out.contains(&name.as_str()));
+        let kept = self.0.0.iter().filter(|(name, _)| !left_out.contains(&&***name));
         kept.map(|(name, value)| format!("{name} {value:?};")).collect()
     }
 }
 
 fn text<'c>(columns: &'c Columns, column: &str) -> Option<&'c str> {
-    match columns.get(column) {
+    match columns.0.get(column) {
         Some(Value::Text(text)) => text.as_deref(),
         _ => None,
     }
@@ -142,20 +169,21 @@ impl Tx {
             let mut binds = vec![self.commune()];
             let condition = if table.keys() == ["id"] {
                 binds.extend(chunk.iter().map(Bind::bind));
-                format!("commune = $1 and id in ({})", placeholders(2, chunk.len()))
+                format!("commune = {} and id in ({})", self.placeholders(1, 1), self.placeholders(2, chunk.len()))
             } else {
                 let (condition, with_id) = table.condition(self, &chunk[0], 1);
                 binds = with_id;
                 condition
             };
-            for columns in self.list_text(format!("select * from {table} where {condition}"), &binds, columns).await? {
+            let sql = format!("select * from {table} where {condition}");
+            for columns in self.list_text(sql, &binds, columns()).await? {
                 let id = table.id_of(&columns);
                 found.insert(id.clone(), Snapshot { id, columns, children: BTreeMap::new() });
             }
             for (child, parent) in table.children() {
-                let ids = placeholders(2, chunk.len());
-                let sql = format!("select * from {child} where commune = $1 and {parent} in ({ids})");
-                for columns in self.list_text(sql, &binds, columns).await? {
+                let (commune, ids) = (self.placeholders(1, 1), self.placeholders(2, chunk.len()));
+                let sql = format!("select * from {child} where commune = {commune} and {parent} in ({ids})");
+                for columns in self.list_text(sql, &binds, columns()).await? {
                     let Some(snapshot) = text(&columns, parent).and_then(|id| found.get_mut(id)) else { continue };
                     snapshot.children.entry((*child).to_owned()).or_default().push(columns);
                 }
@@ -168,11 +196,14 @@ impl Tx {
     }
 }
 
-/// "$2, $3, $4"
-pub(super) fn placeholders(first: usize, count: usize) -> String {
-    (first..first + count).map(|number| format!("${number}")).collect::<Vec<_>>().join(", ")
-}
-
-fn columns(row: &Row<'_>) -> StoreResult<Columns> {
-    Ok(row.all()?.into_iter().collect())
+/// Reads rows of one statement, whatever their columns.
+fn columns() -> impl FnMut(&Row<'_>) -> StoreResult<Columns> {
+    let mut names: Vec<Arc<str>> = Vec::new();
+    move |row| {
+        if names.is_empty() {
+            names = row.names();
+        }
+        let pairs = names.iter().enumerate().map(|(at, name)| Ok((name.clone(), row.value(at)?)));
+        pairs.collect::<StoreResult<_>>().map(Columns)
+    }
 }

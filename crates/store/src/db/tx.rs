@@ -151,6 +151,16 @@ impl Tx {
         })
     }
 
+    /// "$2, $3, $4": PostgreSQL counts its placeholders. SQLite looks up a named one by walking through all names, so
+    /// that hundreds of them cost their square: there they have no names, and a statement has none with a name beside them.
+    pub(super) fn placeholders(&self, first: usize, count: usize) -> String {
+        let place = |number: usize| match self.inner {
+            Inner::Sqlite(_) => "?".to_owned(),
+            Inner::Postgres(_) => format!("${number}"),
+        };
+        (first..first + count).map(place).collect::<Vec<_>>().join(", ")
+    }
+
     /// As `execute`, for the few statements that `db` puts together itself.
     pub(super) async fn run_text(&mut self, sql: String, binds: &[Value]) -> StoreResult<u64> {
         self.run(AssertSqlSafe(sql).into_sql_str(), binds, true).await
