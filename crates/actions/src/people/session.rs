@@ -24,8 +24,8 @@ pub struct Seated {
 
 impl Seated {
     pub fn actor(&self) -> Actor {
-        let Account { login, role, scope, .. } = &self.account;
-        Actor { name: login.to_string(), role: *role, scope: scope.clone() }
+        let Account { id, login, role, scope, .. } = &self.account;
+        Actor { name: login.to_string(), role: *role, scope: scope.clone(), account: Some(id.clone()) }
     }
 }
 

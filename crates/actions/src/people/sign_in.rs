@@ -67,7 +67,12 @@ pub async fn sign_in(desk: &Desk, typed: &SignIn<'_>) -> ActionResult<SignedIn> 
 /// The record names the account that was tried; where there is none, only that somebody tried.
 fn named(account: Option<&Account>) -> Actor {
     match account {
-        Some(account) => Actor { name: account.login.to_string(), role: account.role, scope: account.scope.clone() },
+        Some(account) => Actor {
+            name: account.login.to_string(),
+            role: account.role,
+            scope: account.scope.clone(),
+            account: Some(account.id.clone()),
+        },
         None => Actor::visitor(),
     }
 }

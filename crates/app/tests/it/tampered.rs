@@ -256,7 +256,7 @@ fn a_visitor_sees_the_steps_of_a_title_without_the_reasons() {
     let target = store::db::Target::Sqlite(ward.folder.join("binhyen.db"));
     runtime.block_on(async {
         for (role, sees) in [(Role::Operator, true), (Role::Visitor, false)] {
-            let actor = Actor { name: "ai".to_owned(), role, scope: domain::people::Scope::Ward };
+            let actor = Actor { name: "ai".to_owned(), role, scope: domain::people::Scope::Ward, account: None };
             let desk = actions::Desk::open(&target, &ward.folder, None, actor).await.unwrap();
             let mut cx = desk.read().await.unwrap();
             let shown = actions::campaign::show(&mut cx, "5-nhat", 2021).await.unwrap();

@@ -43,6 +43,8 @@ ids! {
     DecisionId,
     CommendationId,
     BatchId,
+    SubmissionId,
+    EvidenceId,
     /// The id of whatever is reviewed: a household, an area, an organisation, or the commune itself (then its code).
     SubjectId,
 }

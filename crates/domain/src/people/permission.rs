@@ -30,6 +30,8 @@ worded! {
         RunMeeting = "run_meeting",
         /// The self-assessment of one's own unit.
         FillDossier = "fill_dossier",
+        /// The ward's own dossier, which the level above appraises.
+        FillWardDossier = "fill_ward_dossier",
         ManageAccounts = "manage_accounts",
         ReadAudit = "read_audit",
         KeepBackup = "keep_backup",
@@ -96,7 +98,7 @@ mod tests {
     fn what_only_some_may() {
         use Permission as P;
         use Role::{AreaHead, Chair, Member, Officer, Operator, Province, Unit};
-        let table: [(Permission, &[Role]); 11] = [
+        let table: [(Permission, &[Role]); 12] = [
             (P::Decide, &[Operator, Officer, Chair]),
             (P::DecideAbove, &[Operator, Province]),
             (P::Appraise, &[Operator, Officer, Member, Province]),
@@ -106,6 +108,7 @@ mod tests {
             (P::ReadProtected, &[Operator, Officer]),
             (P::RunMeeting, &[Operator, AreaHead]),
             (P::FillDossier, &[Operator, Unit]),
+            (P::FillWardDossier, &[Operator, Officer]),
             (P::ManageAccounts, &[Operator, Officer]),
             (P::Import, &[Operator, Officer]),
         ];

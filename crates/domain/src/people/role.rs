@@ -1,4 +1,4 @@
-use crate::ground::id::{AreaId, OrganisationId};
+use crate::ground::id::{AccountId, AreaId, OrganisationId};
 use crate::worded;
 
 worded! {
@@ -80,17 +80,19 @@ pub struct Actor {
     pub name: String,
     pub role: Role,
     pub scope: Scope,
+    /// Whose account it is; none of who sits at the ward's own machine, and of visitors.
+    pub account: Option<AccountId>,
 }
 
 impl Actor {
     /// Who runs the program on the ward's machine.
     pub fn operator(name: impl Into<String>) -> Self {
-        Self { name: name.into(), role: Role::Operator, scope: Scope::Ward }
+        Self { name: name.into(), role: Role::Operator, scope: Scope::Ward, account: None }
     }
 
     /// Who reads the open page.
     pub fn visitor() -> Self {
-        Self { name: Role::Visitor.to_string(), role: Role::Visitor, scope: Scope::Ward }
+        Self { name: Role::Visitor.to_string(), role: Role::Visitor, scope: Scope::Ward, account: None }
     }
 
     /// Whether what stands in this area is theirs.
@@ -129,7 +131,7 @@ mod tests {
                 let is_kind = matches!(given, Role::AreaHead | Role::Unit);
                 assert_eq!(scope.fits(given), if is_kind { given == role } else { scope == Scope::Ward }, "{given}");
             }
-            let actor = Actor { name: String::new(), role, scope };
+            let actor = Actor { name: String::new(), role, scope, account: None };
             let reaches = [
                 actor.reaches_area(&area),
                 actor.reaches_area(&other_area),
