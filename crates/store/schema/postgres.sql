@@ -177,6 +177,18 @@
 --     note text not null
 --     sub_units integer
 --     sub_units_met integer
+-- evidence
+--     commune text not null
+--     id text not null
+--     submission text not null
+--     criterion text
+--     name text not null
+--     kind text not null
+--     size integer not null
+--     sha256 text not null
+--     added_by text not null
+--     account text
+--     added_at text not null
 -- household
 --     commune text not null
 --     id text not null
@@ -285,6 +297,13 @@
 --     scale text
 --     staff integer
 --     pupils integer
+-- own_link
+--     commune text not null
+--     account text not null
+--     title text not null
+--     subject text not null
+--     declared_by text not null
+--     declared_at text not null
 -- paper
 --     commune text not null
 --     file_name text not null
@@ -350,6 +369,40 @@
 --     source text not null
 --     failures integer not null
 --     last_at text not null
+-- submission
+--     commune text not null
+--     id text not null
+--     title text not null
+--     subject text not null
+--     year integer not null
+--     state text not null
+--     version integer not null
+--     claim text not null
+--     is_taken_up boolean not null
+--     replaced text
+--     saved_by text not null
+--     account text
+--     saved_at text not null
+-- submission_mark
+--     commune text not null
+--     submission text not null
+--     criterion text not null
+--     says text not null
+--     reason text not null
+--     actor text not null
+--     at text not null
+-- submission_move
+--     commune text not null
+--     submission text not null
+--     position integer not null
+--     step text not null
+--     from_state text not null
+--     to_state text not null
+--     reason text not null
+--     claim text
+--     actor text not null
+--     account text
+--     at text not null
 -- totals
 --     commune text not null
 --     year integer not null
@@ -526,6 +579,18 @@ dossier: dossier_sub_units_check: CHECK ((0 <= sub_units));
 
 dossier: dossier_title_check: CHECK ((title = ANY (ARRAY['household'::text, 'area'::text, 'school'::text, 'organisation'::text, 'commune'::text])));
 
+evidence: CREATE INDEX evidence_by_submission ON evidence USING btree (commune, submission);
+
+evidence: evidence_commune_account_fkey: FOREIGN KEY (commune, account) REFERENCES account(commune, id);
+
+evidence: evidence_commune_submission_fkey: FOREIGN KEY (commune, submission) REFERENCES submission(commune, id);
+
+evidence: evidence_kind_check: CHECK ((kind = ANY (ARRAY['pdf'::text, 'jpeg'::text, 'png'::text, 'docx'::text, 'xlsx'::text])));
+
+evidence: evidence_pkey: PRIMARY KEY (commune, id);
+
+evidence: evidence_size_check: CHECK ((0 < size));
+
 household: CREATE INDEX household_by_identity ON household USING btree (commune, identity_index);
 
 household: household_commune_area_fkey: FOREIGN KEY (commune, area) REFERENCES area(commune, id);
@@ -630,6 +695,12 @@ organisation_fact: organisation_fact_pkey: PRIMARY KEY (commune, organisation, v
 
 organisation_fact: organisation_fact_scale_check: CHECK ((scale = ANY (ARRAY['micro'::text, 'small'::text, 'medium'::text, 'large'::text])));
 
+own_link: own_link_commune_account_fkey: FOREIGN KEY (commune, account) REFERENCES account(commune, id);
+
+own_link: own_link_pkey: PRIMARY KEY (commune, account, title, subject);
+
+own_link: own_link_title_check: CHECK ((title = ANY (ARRAY['household'::text, 'area'::text, 'school'::text, 'organisation'::text])));
+
 paper: CREATE INDEX paper_by_year ON paper USING btree (commune, year);
 
 paper: paper_commune_decision_fkey: FOREIGN KEY (commune, decision) REFERENCES decision(commune, id);
@@ -681,6 +752,38 @@ sign_in_attempt: sign_in_attempt_commune_fkey: FOREIGN KEY (commune) REFERENCES 
 sign_in_attempt: sign_in_attempt_failures_check: CHECK ((0 < failures));
 
 sign_in_attempt: sign_in_attempt_pkey: PRIMARY KEY (commune, source);
+
+submission: submission_commune_account_fkey: FOREIGN KEY (commune, account) REFERENCES account(commune, id);
+
+submission: submission_commune_fkey: FOREIGN KEY (commune) REFERENCES ward(commune);
+
+submission: submission_commune_year_title_subject_key: UNIQUE (commune, year, title, subject);
+
+submission: submission_pkey: PRIMARY KEY (commune, id);
+
+submission: submission_state_check: CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'returned'::text, 'accepted'::text])));
+
+submission: submission_title_check: CHECK ((title = ANY (ARRAY['area'::text, 'school'::text, 'organisation'::text, 'commune'::text])));
+
+submission: submission_version_check: CHECK ((0 < version));
+
+submission_mark: submission_mark_commune_submission_fkey: FOREIGN KEY (commune, submission) REFERENCES submission(commune, id);
+
+submission_mark: submission_mark_pkey: PRIMARY KEY (commune, submission, criterion);
+
+submission_mark: submission_mark_says_check: CHECK ((says = ANY (ARRAY['met'::text, 'not_met'::text, 'not_applicable'::text])));
+
+submission_move: submission_move_commune_account_fkey: FOREIGN KEY (commune, account) REFERENCES account(commune, id);
+
+submission_move: submission_move_commune_submission_fkey: FOREIGN KEY (commune, submission) REFERENCES submission(commune, id);
+
+submission_move: submission_move_from_state_check: CHECK ((from_state = ANY (ARRAY['draft'::text, 'submitted'::text, 'returned'::text, 'accepted'::text])));
+
+submission_move: submission_move_pkey: PRIMARY KEY (commune, submission, "position");
+
+submission_move: submission_move_step_check: CHECK ((step = ANY (ARRAY['save'::text, 'submit'::text, 'withdraw'::text, 'mark'::text, 'return'::text, 'accept'::text])));
+
+submission_move: submission_move_to_state_check: CHECK ((to_state = ANY (ARRAY['draft'::text, 'submitted'::text, 'returned'::text, 'accepted'::text])));
 
 totals: totals_commune_fkey: FOREIGN KEY (commune) REFERENCES ward(commune);
 

@@ -177,6 +177,18 @@
 --     note text not null
 --     sub_units integer
 --     sub_units_met integer
+-- evidence
+--     commune text not null
+--     id text not null
+--     submission text not null
+--     criterion text
+--     name text not null
+--     kind text not null
+--     size integer not null
+--     sha256 text not null
+--     added_by text not null
+--     account text
+--     added_at text not null
 -- household
 --     commune text not null
 --     id text not null
@@ -285,6 +297,13 @@
 --     scale text
 --     staff integer
 --     pupils integer
+-- own_link
+--     commune text not null
+--     account text not null
+--     title text not null
+--     subject text not null
+--     declared_by text not null
+--     declared_at text not null
 -- paper
 --     commune text not null
 --     file_name text not null
@@ -350,6 +369,40 @@
 --     source text not null
 --     failures integer not null
 --     last_at text not null
+-- submission
+--     commune text not null
+--     id text not null
+--     title text not null
+--     subject text not null
+--     year integer not null
+--     state text not null
+--     version integer not null
+--     claim text not null
+--     is_taken_up boolean not null
+--     replaced text
+--     saved_by text not null
+--     account text
+--     saved_at text not null
+-- submission_mark
+--     commune text not null
+--     submission text not null
+--     criterion text not null
+--     says text not null
+--     reason text not null
+--     actor text not null
+--     at text not null
+-- submission_move
+--     commune text not null
+--     submission text not null
+--     position integer not null
+--     step text not null
+--     from_state text not null
+--     to_state text not null
+--     reason text not null
+--     claim text
+--     actor text not null
+--     account text
+--     at text not null
 -- totals
 --     commune text not null
 --     year integer not null
@@ -375,6 +428,8 @@ CREATE UNIQUE INDEX decision_by_sequence on decision (commune, sequence);
 CREATE INDEX decision_by_year on decision (commune, year, about);
 
 CREATE INDEX decision_subject_by_subject on decision_subject (commune, subject);
+
+CREATE INDEX evidence_by_submission on evidence (commune, submission);
 
 CREATE INDEX household_by_identity on household (commune, identity_index);
 
@@ -647,6 +702,23 @@ CREATE TABLE dossier (
     unique (commune, year, title, subject)
 ) strict;
 
+CREATE TABLE evidence (
+    commune TEXT not null,
+    id TEXT not null,
+    submission TEXT not null,
+    criterion TEXT,
+    name TEXT not null,
+    kind TEXT not null check (kind in ('pdf', 'jpeg', 'png', 'docx', 'xlsx')),
+    size INTEGER not null check (0 < size),
+    sha256 TEXT not null,
+    added_by TEXT not null,
+    account TEXT,
+    added_at TEXT not null,
+    primary key (commune, id),
+    foreign key (commune, submission) references submission (commune, id),
+    foreign key (commune, account) references account (commune, id)
+) strict;
+
 CREATE TABLE household (
     commune TEXT not null,
     id TEXT not null,
@@ -799,6 +871,17 @@ CREATE TABLE organisation_fact (
     foreign key (commune, organisation) references organisation (commune, id)
 ) strict, without rowid;
 
+CREATE TABLE own_link (
+    commune TEXT not null,
+    account TEXT not null,
+    title TEXT not null check (title in ('household', 'area', 'school', 'organisation')),
+    subject TEXT not null,
+    declared_by TEXT not null,
+    declared_at TEXT not null,
+    primary key (commune, account, title, subject),
+    foreign key (commune, account) references account (commune, id)
+) strict;
+
 CREATE TABLE paper (
     commune TEXT not null references ward (commune),
     file_name TEXT not null,
@@ -889,6 +972,54 @@ CREATE TABLE sign_in_attempt (
     last_at TEXT not null,
     primary key (commune, source)
 ) strict, without rowid;
+
+CREATE TABLE submission (
+    commune TEXT not null references ward (commune),
+    id TEXT not null,
+    title TEXT not null check (title in ('area', 'school', 'organisation', 'commune')),
+    subject TEXT not null,
+    year INTEGER not null,
+    state TEXT not null check (state in ('draft', 'submitted', 'returned', 'accepted')),
+    version INTEGER not null check (0 < version),
+    claim TEXT not null,
+    is_taken_up INTEGER not null check (is_taken_up in (0, 1)),
+    replaced TEXT,
+    saved_by TEXT not null,
+    account TEXT,
+    saved_at TEXT not null,
+    primary key (commune, id),
+    unique (commune, year, title, subject),
+    foreign key (commune, account) references account (commune, id)
+) strict;
+
+CREATE TABLE submission_mark (
+    commune TEXT not null,
+    submission TEXT not null,
+    criterion TEXT not null,
+    says TEXT not null check (says in ('met', 'not_met', 'not_applicable')),
+    reason TEXT not null,
+    actor TEXT not null,
+    at TEXT not null,
+    primary key (commune, submission, criterion),
+    foreign key (commune, submission) references submission (commune, id)
+) strict;
+
+CREATE TABLE submission_move (
+    commune TEXT not null,
+    submission TEXT not null,
+    position INTEGER not null,
+    step TEXT not null check (step in ('save', 'submit', 'withdraw', 'mark', 'return', 'accept')),
+    from_state TEXT not null check (from_state in ('draft', 'submitted', 'returned', 'accepted')),
+    to_state TEXT not null check (to_state in ('draft', 'submitted', 'returned', 'accepted')),
+    reason TEXT not null,
+    claim TEXT,
+    actor TEXT not null,
+    account TEXT,
+    at TEXT not null,
+    primary key (commune, submission, position),
+    foreign key (commune, submission) references submission (commune, id),
+    foreign key (commune, account) references account (commune, id)
+) strict;
 
 CREATE TABLE totals (
     commune TEXT not null references ward (commune),

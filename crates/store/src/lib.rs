@@ -25,6 +25,7 @@ pub mod commitment;
 pub mod dossier;
 pub mod incident;
 pub mod meeting;
+pub mod submission;
 pub mod totals;
 
 pub mod assessment;

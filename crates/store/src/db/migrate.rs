@@ -46,6 +46,7 @@ pub fn migrations() -> &'static [Migration] {
         "0014_account",
         "0015_organisation_fact",
         "0016_sub_units",
+        "0017_submission",
     )
 }
 

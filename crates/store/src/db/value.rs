@@ -174,6 +174,8 @@ texts!(
     DecisionId,
     CommendationId,
     BatchId,
+    SubmissionId,
+    EvidenceId,
     SubjectId,
     CommuneCode,
 );
@@ -201,4 +203,8 @@ texts!(
     domain::register::SchoolLevel,
     domain::register::Sex,
     domain::register::Title,
+    domain::meeting::EvidenceKind,
+    domain::meeting::Says,
+    domain::meeting::SubmissionState,
+    domain::meeting::SubmissionStep,
 );

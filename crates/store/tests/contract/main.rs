@@ -20,6 +20,7 @@ mod paper;
 mod people;
 mod protected;
 mod setting;
+mod submission;
 mod undo;
 mod upgrade;
 mod ward;
