@@ -3,6 +3,7 @@
 pub mod archive;
 pub mod chart;
 pub mod docx;
+pub mod evidence;
 pub mod kind;
 pub mod pdf;
 pub mod read;
