@@ -95,6 +95,11 @@ macro_rules! refusals {
 refusals! {
     domain::people::AccountRefused,
     domain::people::PasswordRefused,
+    domain::commitment::RegisterRefused,
+    domain::meeting::AppraiseRefused,
+    domain::meeting::ClaimRefused,
+    domain::meeting::SubmissionRefused,
+    files::evidence::EvidenceRefused,
     domain::report::SpanRefused,
     domain::campaign::MoveRefused,
     domain::assessment::SettleRefused,

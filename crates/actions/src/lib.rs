@@ -16,6 +16,7 @@ pub mod check;
 pub mod criteria;
 pub mod decision;
 pub mod document;
+pub mod dossier;
 pub mod intake;
 pub mod keep;
 pub mod people;

@@ -7,7 +7,7 @@ use domain::decision::Standing;
 use domain::ground::id::SubjectId;
 use domain::ground::window::Window;
 use domain::meeting::Dossier;
-use domain::register::{Subject, Title};
+use domain::register::{Organisation, Subject, Title};
 use jiff::civil::Date;
 
 use crate::cx::Cx;
@@ -15,15 +15,64 @@ use crate::error::ActionResult;
 
 /// Everything that a year is judged from, as it stands in the register on the last day of each title's window.
 pub async fn load(cx: &mut Cx<'_>, rules: &YearRules<'_>, campaign: Option<&Campaign>) -> ActionResult<Facts> {
-    let year = rules.year;
-    let signed = Signed::load(cx, year).await?;
-    let mut dossiers: HashMap<(Title, String), Dossier> = store::dossier::list(&mut cx.tx, year)
-        .await?
-        .into_iter()
-        .map(|dossier| ((dossier.title, dossier.subject.0.clone()), dossier))
-        .collect();
+    let known = Known::load(cx, rules.year).await?;
+    whole(cx, rules, campaign, known).await
+}
+
+/// What one title is judged from. Schools, agencies and enterprises count nobody else: households and areas are left out.
+pub async fn load_of(cx: &mut Cx<'_>, rules: &YearRules<'_>, campaign: &Campaign, title: Title) -> ActionResult<Facts> {
+    let known = Known::load(cx, rules.year).await?;
+    some(cx, rules, campaign, title, known).await
+}
+
+/// The same, with a dossier in the place of the one that is kept.
+pub async fn load_with(
+    cx: &mut Cx<'_>,
+    rules: &YearRules<'_>,
+    campaign: &Campaign,
+    instead: &Dossier,
+) -> ActionResult<Facts> {
+    let mut known = Known::load(cx, rules.year).await?;
+    known.dossiers.insert((instead.title, instead.subject.0.clone()), instead.clone());
+    some(cx, rules, campaign, instead.title, known).await
+}
+
+async fn some(
+    cx: &mut Cx<'_>,
+    rules: &YearRules<'_>,
+    campaign: &Campaign,
+    title: Title,
+    mut known: Known,
+) -> ActionResult<Facts> {
+    if !matches!(title, Title::School | Title::Organisation) {
+        return whole(cx, rules, Some(campaign), known).await;
+    }
+    let mut facts = ledger(cx, rules, Some(campaign)).await?;
+    facts.units = units(cx, rules, &mut known).await?;
+    Ok(facts)
+}
+
+async fn whole(
+    cx: &mut Cx<'_>,
+    rules: &YearRules<'_>,
+    campaign: Option<&Campaign>,
+    mut known: Known,
+) -> ActionResult<Facts> {
+    let mut facts = ledger(cx, rules, campaign).await?;
+    facts.households = households(cx, last_day(rules, Title::Household), rules.year, &known.signed).await?;
+    for area in store::area::list_on(&mut cx.tx, last_day(rules, Title::Area)).await? {
+        let subject = Subject { id: SubjectId::from(&area.id), title: Title::Area, code: area.code, name: area.name };
+        facts.areas.push(known.of_subject(subject));
+    }
+    facts.units = units(cx, rules, &mut known).await?;
+    let commune = commune(cx, last_day(rules, Title::Commune)).await?;
+    facts.commune = commune.map(|subject| known.of_subject(subject));
+    Ok(facts)
+}
+
+/// The cases, what was settled and what is decided: of nobody in particular.
+async fn ledger(cx: &mut Cx<'_>, rules: &YearRules<'_>, campaign: Option<&Campaign>) -> ActionResult<Facts> {
     let mut facts = Facts {
-        households: households(cx, last_day(rules, Title::Household), year, &signed).await?,
         incidents: store::incident::list(&mut cx.tx, widest(rules)).await?,
         ledger_kept: crate::setting::load(cx).await?.ledger(),
         lineage: store::area::list_lineage(&mut cx.tx).await?,
@@ -36,34 +85,37 @@ pub async fn load(cx: &mut Cx<'_>, rules: &YearRules<'_>, campaign: Option<&Camp
     if let Some(campaign) = campaign {
         decided(cx, rules, campaign, &mut facts).await?;
     }
-    for area in store::area::list_on(&mut cx.tx, last_day(rules, Title::Area)).await? {
-        let subject = Subject { id: SubjectId::from(&area.id), title: Title::Area, code: area.code, name: area.name };
-        facts.areas.push(subject_facts(subject, &signed, &mut dossiers));
-    }
-    for organisation in store::organisation::list_on(&mut cx.tx, last_day(rules, Title::Organisation)).await? {
+    Ok(facts)
+}
+
+async fn units(cx: &mut Cx<'_>, rules: &YearRules<'_>, known: &mut Known) -> ActionResult<Vec<UnitFacts>> {
+    let all = store::organisation::list_on(&mut cx.tx, last_day(rules, Title::Organisation)).await?;
+    let unit = |organisation: Organisation| {
         let id = SubjectId::from(&organisation.id);
-        let dossier = dossiers.remove(&(organisation.title(), id.0.clone()));
-        let commitment = signed.of(organisation.title(), &id);
-        facts.units.push(UnitFacts {
+        let dossier = known.dossiers.remove(&(organisation.title(), id.0.clone()));
+        let commitment = known.signed.of(organisation.title(), &id);
+        UnitFacts {
             registered_on: commitment
                 .map(|(day, _)| day)
                 .or(dossier.as_ref().and_then(|dossier| dossier.registered_on)),
             people_signed: commitment.and_then(|(_, people)| people),
             dossier,
             organisation,
-        });
-    }
-    if let Some(ward) = store::ward::find(&mut cx.tx).await? {
-        let named = domain::place::name_on(&ward.commune, last_day(rules, Title::Commune), &[])?;
-        let subject = Subject {
-            id: SubjectId::from(&ward.commune),
-            title: Title::Commune,
-            code: ward.commune.to_string(),
-            name: format!("{} {}", named.kind, named.name),
-        };
-        facts.commune = Some(subject_facts(subject, &signed, &mut dossiers));
-    }
-    Ok(facts)
+        }
+    };
+    Ok(all.into_iter().map(unit).collect())
+}
+
+/// The ward itself as a subject, by its name of a day.
+pub async fn commune(cx: &mut Cx<'_>, day: Date) -> ActionResult<Option<Subject>> {
+    let Some(ward) = store::ward::find(&mut cx.tx).await? else { return Ok(None) };
+    let named = domain::place::name_on(&ward.commune, day, &[])?;
+    Ok(Some(Subject {
+        id: SubjectId::from(&ward.commune),
+        title: Title::Commune,
+        code: ward.commune.to_string(),
+        name: format!("{} {}", named.kind, named.name),
+    }))
 }
 
 /// Which titles are being fixed, and who stands recognised of those that are decided. A title that ended without a
@@ -134,13 +186,28 @@ async fn households(cx: &mut Cx<'_>, day: Date, year: i16, signed: &Signed) -> A
         .collect())
 }
 
-fn subject_facts(subject: Subject, signed: &Signed, dossiers: &mut HashMap<(Title, String), Dossier>) -> SubjectFacts {
-    let dossier = dossiers.remove(&(subject.title, subject.id.0.clone()));
-    let commitment = signed.of(subject.title, &subject.id).map(|(day, _)| day);
-    SubjectFacts {
-        registered_on: commitment.or(dossier.as_ref().and_then(|dossier| dossier.registered_on)),
-        subject,
-        dossier,
+/// What subjects handed in over the year.
+struct Known {
+    signed: Signed,
+    dossiers: HashMap<(Title, String), Dossier>,
+}
+
+impl Known {
+    async fn load(cx: &mut Cx<'_>, year: i16) -> ActionResult<Self> {
+        let signed = Signed::load(cx, year).await?;
+        let dossiers = store::dossier::list(&mut cx.tx, year).await?;
+        let keyed = dossiers.into_iter().map(|dossier| ((dossier.title, dossier.subject.0.clone()), dossier));
+        Ok(Self { signed, dossiers: keyed.collect() })
+    }
+
+    fn of_subject(&mut self, subject: Subject) -> SubjectFacts {
+        let dossier = self.dossiers.remove(&(subject.title, subject.id.0.clone()));
+        let commitment = self.signed.of(subject.title, &subject.id).map(|(day, _)| day);
+        SubjectFacts {
+            registered_on: commitment.or(dossier.as_ref().and_then(|dossier| dossier.registered_on)),
+            subject,
+            dossier,
+        }
     }
 }
 

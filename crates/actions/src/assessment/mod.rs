@@ -12,10 +12,10 @@ mod result;
 
 pub use assess::{Assessed, AssessmentView, SubjectView, assess, subjects};
 pub use conflict::{ConflictView, SettleOrder, conflicts, settle};
-pub use facts::load as load_facts;
+pub use facts::{commune, load as load_facts, load_of as load_facts_of, load_with as load_facts_with};
 pub use follow::{follow, stale, stale_words};
 pub use freeze::freeze;
 pub use glance::{Glance, Lacking, TitleGlance, glance, opened_years};
-pub use judge::{judge_title, judge_year};
+pub use judge::{judge_title, judge_with, judge_year};
 pub use register::Register;
 pub use result::put_result;

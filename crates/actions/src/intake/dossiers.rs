@@ -6,6 +6,7 @@ use jiff::civil::{Date, date};
 use store::import::Table;
 
 use super::work::Work;
+use crate::dossier::Written;
 use crate::error::ActionResult;
 use crate::frozen::Late;
 
@@ -41,14 +42,13 @@ pub async fn take(work: &mut Work<'_, '_>) -> ActionResult<()> {
         if work.is_late(at, "name", Late::OfYear(year, &[title])) {
             continue;
         }
-        match old {
-            Some(old) => {
-                work.journal.before(&mut work.cx.tx, Table::Dossier, std::slice::from_ref(&old.id.0)).await?;
-                store::dossier::update(&mut work.cx.tx, &dossier).await?;
-                work.counts.updated += 1;
-            }
-            None => {
-                store::dossier::insert(&mut work.cx.tx, &dossier).await?;
+        if let Some(old) = old {
+            work.journal.before(&mut work.cx.tx, Table::Dossier, std::slice::from_ref(&old.id.0)).await?;
+        }
+        match crate::dossier::write(work.cx, old, &dossier).await? {
+            Written::Unchanged => work.counts.unchanged += 1,
+            Written::Updated => work.counts.updated += 1,
+            Written::Inserted => {
                 work.journal.put_in(Table::Dossier, vec![dossier.id.0]);
                 work.counts.inserted += 1;
             }

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::criteria::{CriteriaSet, Criterion, DocumentKind};
+use crate::ground::refusal::Refusal;
 use crate::ground::share::Share;
 use crate::meeting::Needs;
 use crate::worded;
@@ -41,6 +42,26 @@ pub struct Claim {
     pub note: String,
 }
 
+/// So many letters say enough of one criterion; more belongs into a paper beside it.
+const LONGEST: usize = 4000;
+
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ClaimRefused {
+    #[error("số đầu mối đạt danh hiệu ({part}) nhiều hơn tổng số đầu mối trực thuộc ({whole})")]
+    SubUnits { part: u64, whole: u64 },
+    #[error("phần trình bày của {0} dài quá {LONGEST} chữ; hãy viết gọn, phần còn lại nộp thành tệp kèm theo")]
+    TooLong(String),
+}
+
+impl Refusal for ClaimRefused {
+    fn english(&self) -> String {
+        match self {
+            Self::SubUnits { part, whole } => format!("{part} sub-units at the level are more than all {whole}"),
+            Self::TooLong(id) => format!("the words for {id} have more than {LONGEST} letters; hand in a file besides"),
+        }
+    }
+}
+
 /// What keeps a claim from being submitted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lack {
@@ -71,6 +92,30 @@ impl Claim {
             DocumentKind::Plan => self.plan_on,
             DocumentKind::Registration => self.registered_on,
         }
+    }
+
+    /// Without answers to what is not asked, and without spare blanks; refused where it cannot be right.
+    pub fn tidy(mut self, set: &CriteriaSet) -> Result<Self, ClaimRefused> {
+        if let Some(share) = self.sub_units.filter(|share| share.whole < share.part) {
+            return Err(ClaimRefused::SubUnits { part: share.part, whole: share.whole });
+        }
+        self.answers.retain(|id, _| set.criterion(id).is_some());
+        for criterion in &set.criteria {
+            let Some(answer) = self.answers.get_mut(&criterion.id) else { continue };
+            answer.words = answer.words.trim().to_owned();
+            if !Needs::of(criterion).may_answer() {
+                answer.says = None;
+            }
+            if LONGEST < answer.words.chars().count() {
+                return Err(ClaimRefused::TooLong(criterion.id.clone()));
+            }
+        }
+        self.answers.retain(|_, answer| *answer != Answer::default());
+        self.note = self.note.trim().to_owned();
+        if LONGEST < self.note.chars().count() {
+            return Err(ClaimRefused::TooLong("ghi chú".to_owned()));
+        }
+        Ok(self)
     }
 
     pub fn says(&self, criterion: &str) -> Option<Says> {

@@ -9,7 +9,7 @@ mod session;
 mod submission;
 
 pub use appraiser::{AppraiseRefused, OwnLink, may_appraise, may_mark};
-pub use claim::{Answer, Claim, Lack, Missing, Says};
+pub use claim::{Answer, Claim, ClaimRefused, Lack, Missing, Says};
 pub use dossier::Dossier;
 pub use evidence::{Evidence, EvidenceKind};
 pub use needs::Needs;

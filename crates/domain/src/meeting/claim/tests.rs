@@ -75,3 +75,23 @@ fn what_is_said_not_to_be_met_or_not_to_apply_needs_no_days() {
     claim.reviewed_on = Some(TODAY.tomorrow().unwrap());
     assert_eq!(lacks(&claim, false), [(None, Missing::Future)]);
 }
+
+#[test]
+fn a_claim_keeps_no_answer_to_what_is_counted_and_nothing_that_cannot_be() {
+    let answer = |says, words: &str| Answer { says, words: words.to_owned() };
+    let answers = [
+        ("1", answer(Some(Says::Met), " có kế hoạch ")),
+        ("2", answer(None, "  ")),
+        ("4", answer(Some(Says::Met), "đủ")),
+        ("9", answer(Some(Says::Met), "không có trong bộ tiêu chí")),
+    ];
+    let answers: BTreeMap<String, Answer> = answers.map(|(id, answer)| (id.to_owned(), answer)).into();
+    let claim = Claim { answers, ..Claim::default() };
+    let kept = claim.clone().tidy(&set()).unwrap().answers;
+    let expected = [("1", answer(Some(Says::Met), "có kế hoạch")), ("4", answer(None, "đủ"))];
+    assert_eq!(kept, expected.map(|(id, answer)| (id.to_owned(), answer)).into());
+    let wrong = Claim { sub_units: Some(Share::new(5, 4)), ..claim.clone() };
+    assert_eq!(wrong.tidy(&set()), Err(ClaimRefused::SubUnits { part: 5, whole: 4 }));
+    let long = Claim { note: "a".repeat(LONGEST + 1), ..claim };
+    assert!(matches!(long.tidy(&set()), Err(ClaimRefused::TooLong(_))));
+}
