@@ -7,6 +7,8 @@ use domain::meeting::EvidenceKind;
 use domain::meeting::evidence::LARGEST;
 use zip::ZipArchive;
 
+use crate::kind::FileKind;
+
 const MB: usize = 1024 * 1024;
 const MOST_PARTS: usize = 5_000;
 /// What an archive says that it unpacks to: the office programs of those who open it have to live with it.
@@ -59,17 +61,15 @@ pub fn kind(bytes: &[u8]) -> Result<EvidenceKind, EvidenceRefused> {
         bytes[from..].windows(tail.len()).any(|window| window == tail)
     };
     let whole = |is_whole: bool, kind| if is_whole { Ok(kind) } else { Err(EvidenceRefused::Damaged) };
-    match bytes {
-        [b'%', b'P', b'D', b'F', b'-', b'1' | b'2', b'.', ..] => whole(ends(b"%%EOF", 2048), EvidenceKind::Pdf),
-        [0xFF, 0xD8, 0xFF, ..] => whole(ends(b"\xFF\xD9", 64 * 1024), EvidenceKind::Jpeg),
-        [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1A, b'\n', ..] => {
-            whole(ends(b"IEND\xAE\x42\x60\x82", 64), EvidenceKind::Png)
-        }
-        [b'P', b'K', 3, 4, ..] => office(bytes),
-        // A compound file: an old .doc, or a new one with a password.
-        [0xD0, 0xCF, 0x11, 0xE0, ..] if memchr::memmem::find(bytes, ENCRYPTED).is_some() => {
+    match FileKind::of(bytes) {
+        Some(FileKind::Pdf) => whole(ends(b"%%EOF", 2048), EvidenceKind::Pdf),
+        Some(FileKind::Jpeg) => whole(ends(b"\xFF\xD9", 64 * 1024), EvidenceKind::Jpeg),
+        Some(FileKind::Png) => whole(ends(b"IEND\xAE\x42\x60\x82", 64), EvidenceKind::Png),
+        // An old .doc, or a new one with a password.
+        Some(FileKind::OldOffice) if memchr::memmem::find(bytes, ENCRYPTED).is_some() => {
             Err(EvidenceRefused::Encrypted)
         }
+        _ if bytes.starts_with(b"PK\x03\x04") => office(bytes),
         _ => Err(EvidenceRefused::Unknown),
     }
 }

@@ -1,17 +1,14 @@
-use std::path::PathBuf;
-
 use domain::ground::id::EvidenceId;
 use domain::meeting::evidence::{MOST, safe_name};
 use domain::meeting::{Evidence, SubmissionStep};
-use store::db::Why;
 
 use super::save::begun;
 use super::sheet::may_read;
 use super::whose::{Whose, judged};
 use crate::cx::Cx;
 use crate::desk::Desk;
-use crate::document::{private_folder, put_private};
 use crate::error::{ActionError, ActionResult};
+use crate::shelf::{self, Drawer};
 
 /// Takes a file in beside a claim. Its name is what the sender called it, its kind what its content says. The bytes lie in
 /// the data folder before the record speaks of them.
@@ -54,15 +51,13 @@ pub async fn add_evidence(
     if let Some(same) = held.iter().find(is_twice) {
         return Ok(same.clone());
     }
-    keep(desk, &file.sha256, bytes)?;
+    shelf::keep(&cx, Drawer::Evidence, bytes)?;
     store::submission::evidence::insert(&mut cx.tx, &file).await?;
     let detail = serde_json::json!({ "year": year, "sha256": file.sha256, "kind": file.kind, "size": file.size });
     cx.record("dossier.evidence_added", subject.id.as_str(), detail).await?;
     cx.commit().await?;
     // Somebody may have removed the last other copy of the same bytes meanwhile.
-    if !place(desk, &file.sha256).is_file() {
-        keep(desk, &file.sha256, bytes)?;
-    }
+    shelf::keep(&desk.read().await?, Drawer::Evidence, bytes)?;
     Ok(file)
 }
 
@@ -81,8 +76,11 @@ pub async fn remove_evidence(desk: &Desk, year: i16, whose: &Whose, id: &Evidenc
     cx.record("dossier.evidence_removed", subject.id.as_str(), serde_json::json!({ "sha256": file.sha256 })).await?;
     cx.commit().await?;
     if is_last {
-        // The record says that it is gone; a file that cannot be removed now is of no use to anybody.
-        let _ = std::fs::remove_file(place(desk, &file.sha256));
+        // Under the lock of a writer: nobody hands the same bytes in between the counting and the discarding.
+        let mut cx = desk.begin().await?;
+        if store::submission::evidence::count_of(&mut cx.tx, &file.sha256).await? == 0 {
+            shelf::discard(&cx, Drawer::Evidence, &file.sha256);
+        }
     }
     Ok(())
 }
@@ -94,36 +92,11 @@ pub async fn open_evidence(cx: &mut Cx<'_>, id: &EvidenceId) -> ActionResult<(Ev
     if !may_read(cx, &one) {
         return Err(absent());
     }
-    let path = place(cx.desk, &file.sha256);
-    let bytes = std::fs::read(&path).map_err(|error| {
-        let why = Why::from(&error);
-        ActionError::failed(
-            format!("không đọc được tệp bằng chứng: {}", why.vietnamese),
-            format!("the evidence cannot be read: {}", why.english),
-        )
-    })?;
-    if store::digest::sha256_hex(&bytes) != file.sha256 {
-        return Err(ActionError::failed(
-            "tệp bằng chứng đã bị thay đổi trong thư mục dữ liệu",
-            "the evidence was changed in the data folder",
-        ));
-    }
+    let bytes = shelf::fetch(cx, Drawer::Evidence, &file.sha256)?;
     Ok((file, bytes))
 }
 
 /// Nobody learns whether a file that is not theirs exists.
 fn absent() -> ActionError {
     ActionError::missing("không có tệp này", "there is no such file")
-}
-
-fn place(desk: &Desk, sha256: &str) -> PathBuf {
-    desk.folder.join("files").join(desk.commune().as_str()).join(sha256)
-}
-
-fn keep(desk: &Desk, sha256: &str, bytes: &[u8]) -> ActionResult<()> {
-    let place = place(desk, sha256);
-    for folder in place.ancestors().skip(1).take(2).collect::<Vec<_>>().into_iter().rev() {
-        private_folder(folder).map_err(|error| crate::document::failed(folder, &error))?;
-    }
-    put_private(&place, bytes)
 }

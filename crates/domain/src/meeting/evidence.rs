@@ -15,16 +15,6 @@ worded! {
 }
 
 impl EvidenceKind {
-    pub fn media_type(self) -> &'static str {
-        match self {
-            Self::Pdf => "application/pdf",
-            Self::Jpeg => "image/jpeg",
-            Self::Png => "image/png",
-            Self::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-            Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        }
-    }
-
     /// The ending under which it is given out, whatever it was called when it came.
     pub fn ending(self) -> &'static str {
         match self {
@@ -34,7 +24,7 @@ impl EvidenceKind {
     }
 }
 
-/// A file that somebody handed in beside a claim. Its bytes lie in the data folder, under their own digest.
+/// A file that somebody handed in beside a claim. Its bytes lie sealed in the data folder, under their own digest.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Evidence {
     pub id: EvidenceId,
