@@ -7,6 +7,7 @@ use domain::people::Actor;
 use jiff::Timestamp;
 use store::db::{Database, Target, Why};
 
+use crate::assessment::Pictures;
 use crate::cx::Cx;
 use crate::error::{ActionError, ActionResult};
 
@@ -19,6 +20,7 @@ pub struct Desk {
     pub library: Arc<Library>,
     actor: Actor,
     clock: fn() -> Timestamp,
+    pictures: Pictures,
 }
 
 impl Desk {
@@ -28,7 +30,7 @@ impl Desk {
         let database = Database::open(target, &key_file(folder)).await?;
         let desk = async {
             let commune = choose(&store::ward::codes(&database).await?, named, target)?;
-            Self::at(database.clone(), commune, folder, actor)
+            Self::at(database.clone(), commune, folder, actor, Pictures::default())
         };
         or_close(desk.await, &database).await
     }
@@ -42,7 +44,9 @@ impl Desk {
         };
         let desks = async {
             let codes = store::ward::codes(&database).await?;
-            codes.into_iter().map(|commune| Self::at(database.clone(), commune, folder, actor.clone())).collect()
+            let pictures = Pictures::default();
+            let at = |commune| Self::at(database.clone(), commune, folder, actor.clone(), pictures.clone());
+            codes.into_iter().map(at).collect()
         };
         or_close(desks.await, &database).await
     }
@@ -51,7 +55,7 @@ impl Desk {
     pub async fn create(target: &Target, folder: &Path, commune: CommuneCode, actor: Actor) -> ActionResult<Self> {
         make_folder(folder)?;
         let database = Database::create(target, &key_file(folder)).await?;
-        or_close(Self::at(database.clone(), commune, folder, actor), &database).await
+        or_close(Self::at(database.clone(), commune, folder, actor, Pictures::default()), &database).await
     }
 
     /// Ends all connections, those of every other desk of this database too.
@@ -59,9 +63,15 @@ impl Desk {
         self.database.close().await;
     }
 
-    fn at(database: Database, commune: CommuneCode, folder: &Path, actor: Actor) -> ActionResult<Self> {
+    fn at(
+        database: Database,
+        commune: CommuneCode,
+        folder: &Path,
+        actor: Actor,
+        pictures: Pictures,
+    ) -> ActionResult<Self> {
         let library = Arc::new(crate::criteria::library(folder)?);
-        Ok(Self { database, commune, folder: folder.to_owned(), library, actor, clock: Timestamp::now })
+        Ok(Self { database, commune, folder: folder.to_owned(), library, actor, clock: Timestamp::now, pictures })
     }
 
     /// The same desk for another person.
@@ -73,11 +83,16 @@ impl Desk {
             library: self.library.clone(),
             actor,
             clock: self.clock,
+            pictures: self.pictures.clone(),
         }
     }
 
     pub fn database(&self) -> &Database {
         &self.database
+    }
+
+    pub(crate) fn pictures(&self) -> &Pictures {
+        &self.pictures
     }
 
     pub fn commune(&self) -> &CommuneCode {

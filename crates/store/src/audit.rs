@@ -40,6 +40,9 @@ const SQL_INSERT: &str = "insert into audit (commune, seq, at, actor, action, su
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 const SQL_LIST: &str = "select audit.* from audit where commune = $1 and $2 < seq order by seq limit $3";
 const SQL_LIST_OF: &str = "select audit.* from audit where commune = $1 and action = $2 order by seq";
+/// Whoever signs in or out changes nothing that is reviewed.
+const SQL_LAST_CHANGE: &str = "select seq, hash from audit where commune = $1 and action not like 'account.%' \
+    order by seq desc limit 1";
 const SQL_LAST: &str = "select audit.* from audit where commune = $1 order by seq desc limit $2";
 
 /// Begins the chain of a ward that is being opened: an empty one, sealed. A chain that was ever there is not begun again.
@@ -83,6 +86,12 @@ pub async fn append(tx: &mut Tx, event: &Event) -> StoreResult<()> {
 /// The hash of the newest entry: as long as it is the same, nobody changed anything.
 pub async fn last_hash(tx: &mut Tx) -> StoreResult<String> {
     Ok(head(tx).await?.map(|head| head.hash).unwrap_or_default())
+}
+
+/// The newest entry that is about anything but accounts: as long as it is the same, nobody changed what is reviewed.
+pub async fn last_change(tx: &mut Tx) -> StoreResult<(i64, String)> {
+    let read = |row: &Row<'_>| Ok((row.int("seq")?, row.text("hash")?));
+    Ok(tx.optional(SQL_LAST_CHANGE, &[tx.commune()], read).await?.unwrap_or_default())
 }
 
 /// The newest entries first.

@@ -53,7 +53,7 @@ pub async fn stale(cx: &mut Cx<'_>, campaign: &Campaign, runs: &[TitleRun]) -> A
     Ok(stale)
 }
 
-fn agree(was: &[Assessment], now: &[Assessment]) -> bool {
+pub(super) fn agree(was: &[Assessment], now: &[Assessment]) -> bool {
     was.len() == now.len() && was.iter().zip(now).all(|(was, now)| was.agrees_with(now))
 }
 

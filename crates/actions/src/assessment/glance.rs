@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use domain::assessment::{Assessment, Outcome};
+use domain::assessment::Outcome;
 use domain::campaign::State;
 use domain::ground::date;
 use domain::people::Permission;
@@ -8,7 +8,7 @@ use domain::register::Title;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::judge_year;
+use super::TitlePicture;
 use crate::cx::Cx;
 use crate::error::ActionResult;
 
@@ -61,19 +61,11 @@ pub async fn glance(cx: &mut Cx<'_>, programme: &str, year: i16) -> ActionResult
     cx.require(Permission::ReadYear)?;
     let campaign = crate::campaign::campaign(cx, programme, year).await?;
     let rules = crate::campaign::rules(cx, programme, year)?;
-    let fresh = judge_year(cx, &campaign).await?;
+    let picture = super::picture(cx, programme, year).await?;
     let mut titles = Vec::new();
     for run in store::campaign::list_titles(&mut cx.tx, &campaign.id).await? {
-        let Some(judged) = rules.title(run.title) else { continue };
-        let stored;
-        let outcomes: &[Assessment] = if run.is_frozen() {
-            stored = store::assessment::list(&mut cx.tx, &campaign.id, run.title).await?;
-            &stored
-        } else {
-            fresh.title(run.title)
-        };
-        let count = |is: fn(&Assessment) -> bool| outcomes.iter().filter(|one| is(one)).count() as u64;
-        let summary = fresh.summary(run.title);
+        let (Some(judged), Some(drawn)) = (rules.title(run.title), picture.title(run.title)) else { continue };
+        let figures = drawn.figures.clone();
         titles.push(TitleGlance {
             title: run.title,
             name: judged.rule.name.clone(),
@@ -83,24 +75,24 @@ pub async fn glance(cx: &mut Cx<'_>, programme: &str, year: i16) -> ActionResult
             window: format!("{} – {}", date::short(run.window.from), date::short(run.window.until)),
             counts_until: run.window.until,
             due_before: judged.calendar.due_before,
-            total: outcomes.len() as u64,
-            registered: count(|one| one.registered),
-            met: count(|one| one.outcome == Outcome::Met),
-            open: count(|one| one.outcome == Outcome::Open),
-            rate: summary.map(|summary| summary.rate.clone()).unwrap_or_default(),
-            outcome: summary.map_or(Outcome::Open, |summary| summary.outcome),
-            lacking: lacking(run.title, outcomes),
+            total: figures.total,
+            registered: figures.registered,
+            met: figures.met,
+            open: figures.open,
+            rate: figures.rate,
+            outcome: figures.outcome,
+            lacking: lacking(drawn),
         });
     }
     Ok(Glance { year, without_minutes: without_minutes(cx, &titles, year).await?, titles })
 }
 
 /// Criteria that somebody does not meet or of which nothing is known, the most frequent first.
-fn lacking(title: Title, outcomes: &[Assessment]) -> Vec<Lacking> {
+fn lacking(drawn: &TitlePicture) -> Vec<Lacking> {
     let mut found: BTreeMap<&str, Lacking> = BTreeMap::new();
-    for one in outcomes.iter().filter(|one| one.outcome != Outcome::Met) {
+    for one in drawn.lines.iter().filter(|one| one.outcome != Outcome::Met) {
         let missing = |outcome| matches!(outcome, Outcome::NotMet | Outcome::Open);
-        for finding in one.findings.iter().filter(|finding| missing(finding.outcome)) {
+        for finding in drawn.findings(one).filter(|finding| missing(finding.outcome)) {
             let line = found.entry(&finding.criterion).or_insert_with(|| Lacking {
                 criterion: finding.criterion.clone(),
                 citation: finding.citation.clone(),
@@ -108,7 +100,7 @@ fn lacking(title: Title, outcomes: &[Assessment]) -> Vec<Lacking> {
                 examples: Vec::new(),
             });
             line.subjects += 1;
-            if title != Title::Household && line.examples.len() < EXAMPLES {
+            if drawn.title != Title::Household && line.examples.len() < EXAMPLES {
                 line.examples.push(format!("{}: {}", one.subject.name, finding.reason));
             }
         }
@@ -123,6 +115,12 @@ async fn without_minutes(cx: &mut Cx<'_>, titles: &[TitleGlance], year: i16) -> 
     let Some(day) = household.filter(|one| State::Review <= one.state).map(|one| one.counts_until) else {
         return Ok(Vec::new());
     };
+    areas_without_minutes(cx, year, day).await
+}
+
+/// The areas of a day whose household review has left no minutes.
+pub async fn areas_without_minutes(cx: &mut Cx<'_>, year: i16, day: Date) -> ActionResult<Vec<String>> {
+    cx.require(Permission::ReadYear)?;
     let meetings = store::meeting::list(&mut cx.tx, year).await?;
     let areas = store::area::list_on(&mut cx.tx, day).await?;
     let is_missing = |area: &domain::register::Area| meetings.iter().all(|meeting| meeting.area != area.id);

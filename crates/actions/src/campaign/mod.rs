@@ -4,6 +4,7 @@ mod advance;
 mod find;
 mod open;
 mod reopen;
+mod seen;
 mod show;
 mod step;
 
@@ -11,5 +12,6 @@ pub use advance::{advance, named};
 pub use find::{campaign, flag, reopening, rules};
 pub use open::open;
 pub use reopen::reopen;
+pub use seen::{seen, still};
 pub use show::{CampaignView, MoveView, TitleView, show};
 pub use step::{Moved, StepOrder};

@@ -9,6 +9,7 @@ mod enter;
 mod number;
 mod result;
 mod revoke;
+mod situation;
 mod standing;
 
 pub use amendment::Amendment;
@@ -16,4 +17,5 @@ pub use commend::commend;
 pub use correct::correct;
 pub use decide::{Decided, Order, decide};
 pub use revoke::revoke;
+pub use situation::{Situation, first_day, situation, situations};
 pub use standing::{commended, list, standing};

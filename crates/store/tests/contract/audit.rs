@@ -38,6 +38,21 @@ fn entries_hang_together_and_are_listed_both_ways() {
 }
 
 #[test]
+fn signing_in_is_no_change_of_what_is_reviewed() {
+    each_database(|database| async move {
+        let mut tx = super::begin(&database).await;
+        assert_eq!(audit::last_change(&mut tx).await.unwrap(), (0, String::new()));
+        append(&mut tx, 2).await;
+        let changed = audit::last_change(&mut tx).await.unwrap();
+        assert_eq!(changed, (2, audit::last_hash(&mut tx).await.unwrap()));
+        audit::append(&mut tx, &Event { action: "account.signed_in".to_owned(), ..event(3) }).await.unwrap();
+        assert_eq!(audit::last_change(&mut tx).await.unwrap(), changed);
+        append(&mut tx, 1).await;
+        assert_eq!(audit::last_change(&mut tx).await.unwrap().0, 4);
+    });
+}
+
+#[test]
 fn every_way_of_tampering_is_noticed() {
     each_database(|database| async move {
         super::begin(&database).await.commit().await.unwrap();

@@ -1,12 +1,12 @@
-use domain::people::Permission::{ManageAccounts, ReadYear};
+use domain::people::Permission::ManageAccounts;
 
 use super::{accounts, year};
 use crate::router::Routes;
 
 /// The routes of this section.
 pub fn routes(routes: Routes) -> Routes {
+    let routes = year::routes(routes);
     routes
-        .get("/office", ReadYear, year::show)
         .get("/office/accounts", ManageAccounts, accounts::index)
         .get("/office/accounts/new", ManageAccounts, accounts::new)
         .post("/office/accounts/new", ManageAccounts, accounts::create)

@@ -1,5 +1,13 @@
-//! The year at a glance: where each title stands, what it lacks, whose turn it is.
+//! The year at a glance and title by title: where each stands, what it lacks, whose turn it is, and the next step.
 
 mod glance;
+mod new;
+mod place;
+mod routes;
+mod step;
+mod subject;
+mod subjects;
+mod title;
+mod words;
 
-pub use glance::show;
+pub use routes::routes;
