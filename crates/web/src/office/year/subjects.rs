@@ -213,7 +213,7 @@ pub async fn download(seat: Seat, Path((year, title)): Path<(String, String)>, q
     let found = Asked::of(&query).finds(drawn);
     let heading = format!("Kết quả {} năm {}", judged.rule.name, place.year);
     let bytes = workbook(&mut cx, &heading, drawn, &found).await?;
-    Ok(crate::view::download(&format!("ket-qua-{}-{}.xlsx", place.title, place.year), bytes))
+    Ok(crate::view::download::download(&format!("ket-qua-{}-{}.xlsx", place.title, place.year), bytes))
 }
 
 #[cfg(test)]
