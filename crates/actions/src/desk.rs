@@ -10,6 +10,7 @@ use store::db::{Database, Target, Why};
 use crate::assessment::Pictures;
 use crate::cx::Cx;
 use crate::error::{ActionError, ActionResult};
+use crate::job::Live;
 
 /// An opened ward: its rows, its folder, the criteria it judges by, and who sits at it. Cheap to clone.
 #[derive(Clone)]
@@ -21,6 +22,8 @@ pub struct Desk {
     actor: Actor,
     clock: fn() -> Timestamp,
     pictures: Pictures,
+    /// How far the job is that runs at this ward now.
+    pub(crate) live: Arc<Live>,
 }
 
 impl Desk {
@@ -71,7 +74,16 @@ impl Desk {
         pictures: Pictures,
     ) -> ActionResult<Self> {
         let library = Arc::new(crate::criteria::library(folder)?);
-        Ok(Self { database, commune, folder: folder.to_owned(), library, actor, clock: Timestamp::now, pictures })
+        Ok(Self {
+            database,
+            commune,
+            folder: folder.to_owned(),
+            library,
+            actor,
+            clock: Timestamp::now,
+            pictures,
+            live: Arc::default(),
+        })
     }
 
     /// The same desk for another person.
@@ -84,6 +96,7 @@ impl Desk {
             actor,
             clock: self.clock,
             pictures: self.pictures.clone(),
+            live: self.live.clone(),
         }
     }
 

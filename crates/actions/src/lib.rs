@@ -18,6 +18,7 @@ pub mod decision;
 pub mod document;
 pub mod dossier;
 pub mod intake;
+pub mod job;
 pub mod keep;
 pub mod people;
 pub mod place;

@@ -18,6 +18,18 @@ pub fn pack(entries: &[(String, PathBuf)]) -> std::io::Result<Vec<u8>> {
     Ok(archive.finish().map_err(std::io::Error::other)?.into_inner())
 }
 
+/// The same into anything that takes bytes, file by file, so that no more than one piece lies in memory. PDF and office
+/// files are packed already.
+pub fn stream(entries: &[(String, PathBuf)], into: impl Write) -> std::io::Result<()> {
+    let mut archive = zip::ZipWriter::new_stream(into);
+    let stored = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    for (name, path) in entries {
+        archive.start_file(name.as_str(), stored).map_err(std::io::Error::other)?;
+        std::io::copy(&mut std::fs::File::open(path)?, &mut archive)?;
+    }
+    archive.finish().map_err(std::io::Error::other)?.flush()
+}
+
 /// Every file of an archive by its name. A name that leads out of the archive's own folder is refused.
 pub fn unpack(file: &Path) -> std::io::Result<Vec<(String, Vec<u8>)>> {
     let mut archive = zip::ZipArchive::new(std::fs::File::open(file)?).map_err(std::io::Error::other)?;

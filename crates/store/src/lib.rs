@@ -37,4 +37,5 @@ pub mod paper;
 
 pub mod import;
 
+pub mod job;
 pub mod sealed;

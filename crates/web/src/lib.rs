@@ -10,8 +10,10 @@ mod router;
 mod serve;
 mod server;
 mod view;
+mod worker;
 
 pub use access::gate::form_token;
 pub use router::{Declared, declared, router};
 pub use serve::{Listening, Tls, serve};
 pub use server::{App, Reach, Setup};
+pub use worker::work;

@@ -10,6 +10,7 @@ use axum_server::tls_rustls::{RustlsAcceptor, RustlsConfig};
 
 use crate::router::router;
 use crate::server::App;
+use crate::worker;
 
 /// A client that does not finish its headers in so long is cut off.
 const HEADERS: Duration = Duration::from_secs(10);
@@ -31,15 +32,19 @@ pub struct Listening {
 
 type Service = IntoMakeServiceWithConnectInfo<Router, SocketAddr>;
 
-/// Serves until the process is asked to stop.
+/// Serves, and works at the jobs behind the pages, until the process is asked to stop.
 pub async fn serve(listening: Listening, app: App) -> io::Result<()> {
     let handle = Handle::new();
     tokio::spawn(stop(handle.clone()));
     let service = router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
+    let worker = tokio::spawn(worker::run(app.clone()));
     let served = match listening.tls {
         None => plain(listening.listener, handle, service).await,
         Some(tls) => secure(listening.listener, handle, service, tls).await,
     };
+    app.leave();
+    // A worker that failed has said so.
+    let _ = worker.await;
     for desk in app.desks() {
         desk.close().await;
     }

@@ -1,11 +1,14 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use actions::Desk;
 use domain::ground::id::CommuneCode;
 use store::db::Target;
-use tokio::sync::Semaphore;
+use tokio::sync::{Notify, Semaphore};
+use tokio::time::timeout;
 
 /// What every request shares: the desks of the wards that this server keeps, and how it is reached.
 #[derive(Clone)]
@@ -19,6 +22,9 @@ struct Inner {
     reach: Reach,
     /// Megabytes of uploads that may be held in memory at once.
     uploads: Arc<Semaphore>,
+    /// Somebody ordered work, or the program ends.
+    work: Notify,
+    is_leaving: AtomicBool,
 }
 
 /// Enough for a few of the largest files at a time.
@@ -54,7 +60,17 @@ impl App {
 
     fn of(wards: BTreeMap<CommuneCode, Desk>, setup: Option<Setup>, reach: Reach) -> Self {
         let uploads = Arc::new(Semaphore::new(UPLOADS));
-        Self { inner: Arc::new(Inner { wards: Mutex::new(wards), setup: Mutex::new(setup), reach, uploads }) }
+        let (work, is_leaving) = (Notify::new(), AtomicBool::new(false));
+        Self {
+            inner: Arc::new(Inner {
+                wards: Mutex::new(wards),
+                setup: Mutex::new(setup),
+                reach,
+                uploads,
+                work,
+                is_leaving,
+            }),
+        }
     }
 
     pub fn is_behind_proxy(&self) -> bool {
@@ -67,6 +83,25 @@ impl App {
 
     pub(crate) fn uploads(&self) -> Arc<Semaphore> {
         self.inner.uploads.clone()
+    }
+
+    /// There is work for a worker.
+    pub(crate) fn wake(&self) {
+        self.inner.work.notify_waiters();
+    }
+
+    pub(crate) fn leave(&self) {
+        self.inner.is_leaving.store(true, Ordering::Relaxed);
+        self.wake();
+    }
+
+    pub(crate) fn is_leaving(&self) -> bool {
+        self.inner.is_leaving.load(Ordering::Relaxed)
+    }
+
+    pub(crate) async fn wait_for_work(&self, most: Duration) {
+        // Whether told or not, whoever waited looks.
+        let _ = timeout(most, self.inner.work.notified()).await;
     }
 
     pub fn setup(&self) -> Option<Setup> {

@@ -6,7 +6,7 @@ use crate::cx::Cx;
 use crate::error::{ActionError, ActionResult};
 
 /// The programme that is meant where none is named.
-const USUAL: &str = "5-nhat";
+pub const USUAL: &str = "5-nhat";
 
 /// The rules of a year, as the ward's criteria have them.
 pub fn rules<'d>(cx: &Cx<'d>, programme: &str, year: i16) -> ActionResult<YearRules<'d>> {

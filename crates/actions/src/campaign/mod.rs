@@ -9,7 +9,7 @@ mod show;
 mod step;
 
 pub use advance::{advance, named};
-pub use find::{campaign, flag, reopening, rules};
+pub use find::{USUAL, campaign, flag, reopening, rules};
 pub use open::open;
 pub use reopen::reopen;
 pub use seen::{seen, still};

@@ -1,5 +1,6 @@
 //! Papers from frozen records: composed, drawn in their formats, written whole, and noted with what they print.
 
+mod blanks;
 mod compose;
 mod context;
 mod honours;
@@ -8,20 +9,23 @@ mod meetings;
 mod press;
 mod publish;
 mod put;
+mod register;
 mod results;
 mod stands;
 mod title;
 mod ward;
 mod write;
 
+pub use blanks::{BlankOrder, blanks};
 pub(crate) use compose::of_titles;
 pub(crate) use honours::jobs as honours;
 pub(crate) use job::stem;
 pub use job::{Content, Formats, Job};
-pub use press::{Written, press};
+pub use press::{OnTick, Tick, Written, press, stopped};
 pub(crate) use publish::{Shelf, file_of, note, publish};
 pub(crate) use put::{failed, private_folder};
 pub use put::{put, put_private};
+pub use register::{Issued, bundle, folder_of, hand_out, issued, printed_years, reports_of};
 pub use results::{TitleRecord, record};
 pub(crate) use stands::{Stands, stands};
 pub(crate) use write::changed;

@@ -1,5 +1,5 @@
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use domain::document::Block;
@@ -42,12 +42,23 @@ impl Written {
     }
 }
 
+/// One more file is drawn.
+#[derive(Clone, Copy, Debug)]
+pub struct Tick<'t> {
+    pub file: &'t str,
+    /// How many there are in all.
+    pub of: usize,
+}
+
+/// Is told of each file, and says whether to go on.
+pub type OnTick<'t> = dyn Fn(Tick<'_>) -> bool + Sync + 't;
+
 /// Lists and certificates of this many take most of a printing's memory and time.
 const HEAVY: usize = 1_000;
 
 /// Draws all jobs, on every core, into drafts that wait to be published. Heavy ones are drawn one at a time, beside the
-/// light ones, so that memory stays flat. `tick` is told of each file.
-pub fn press(jobs: &[Job], folder: &Path, tick: &(dyn Fn(&str) + Sync)) -> ActionResult<Vec<Written>> {
+/// light ones, so that memory stays flat. Stopped by `tick`, nothing is left of it.
+pub fn press(jobs: &[Job], folder: &Path, tick: &OnTick<'_>) -> ActionResult<Vec<Written>> {
     distinct(jobs)?;
     let tasks: Vec<Task> = jobs.iter().flat_map(|job| formats(job).map(move |format| Task { job, format })).collect();
     let files: Vec<PathBuf> = tasks.iter().map(|task| folder.join(task.file())).collect();
@@ -57,14 +68,20 @@ pub fn press(jobs: &[Job], folder: &Path, tick: &(dyn Fn(&str) + Sync)) -> Actio
     let (heavy, light) = (Queue::of(heavy), Queue::of(light));
     let at_heavy = Mutex::new(());
     let done: Mutex<Vec<(usize, ActionResult<Written>)>> = Mutex::new(Vec::with_capacity(tasks.len()));
+    let is_stopped = AtomicBool::new(false);
     let draw = |at: usize| {
         let result = one(&tasks[at], folder);
-        if let Ok(written) = &result {
-            tick(&written.file);
+        if let Ok(written) = &result
+            && !tick(Tick { file: &written.file, of: tasks.len() })
+        {
+            is_stopped.store(true, Ordering::Relaxed);
         }
         done.lock().unwrap_or_else(PoisonError::into_inner).push((at, result));
     };
     let work = || loop {
+        if is_stopped.load(Ordering::Relaxed) {
+            break;
+        }
         if let Ok(_alone) = at_heavy.try_lock()
             && let Some(at) = heavy.next()
         {
@@ -83,9 +100,17 @@ pub fn press(jobs: &[Job], folder: &Path, tick: &(dyn Fn(&str) + Sync)) -> Actio
             scope.spawn(work);
         }
     });
+    if is_stopped.into_inner() {
+        return Err(stopped());
+    }
     let mut done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
     done.sort_by_key(|(at, _)| *at);
     done.into_iter().map(|(_, result)| result).collect()
+}
+
+/// Somebody asked for it.
+pub fn stopped() -> ActionError {
+    ActionError::refused("đã dừng theo yêu cầu", "stopped as asked")
 }
 
 /// One job in one format.

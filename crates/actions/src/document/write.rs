@@ -5,7 +5,7 @@ use store::paper::Paper as Note;
 
 use super::compose::compose;
 use super::job::Job;
-use super::press::{Written, press};
+use super::press::{OnTick, Written, press};
 use super::publish::{Shelf, note, publish, put_aside};
 use super::stands::{Stands, stands};
 use crate::cx::Cx;
@@ -26,7 +26,7 @@ pub struct PaperOrder<'o> {
 /// Writes the papers of a year from its frozen records, and notes what each prints. Nobody waits while they are drawn: the
 /// record is read, the papers are drawn as drafts; if the record still says the same they are noted, and what is noted is
 /// published. Killed in between, a paper is noted as unfinished, and the next printing finishes it.
-pub async fn write(desk: &Desk, order: &PaperOrder<'_>, tick: &(dyn Fn(&str) + Sync)) -> ActionResult<Vec<Written>> {
+pub async fn write(desk: &Desk, order: &PaperOrder<'_>, tick: &OnTick<'_>) -> ActionResult<Vec<Written>> {
     let mut cx = desk.read().await?;
     let before = store::audit::last_hash(&mut cx.tx).await?;
     let jobs = compose(&mut cx, order).await?;

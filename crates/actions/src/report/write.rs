@@ -10,7 +10,7 @@ use super::{DecadeLine, extras};
 use crate::assessment::SubjectView;
 use crate::cx::Cx;
 use crate::desk::Desk;
-use crate::document::{Content, Formats, Job, Shelf, Written, note, press, publish, stem};
+use crate::document::{Content, Formats, Job, OnTick, Shelf, Written, note, press, publish, stem};
 use crate::error::ActionResult;
 
 pub struct ReportOrder<'o> {
@@ -35,7 +35,7 @@ pub struct Reported {
 
 /// Writes the report over a span in PDF, DOCX and its tables as XLSX. As with the papers of a year, nobody waits while it
 /// is drawn.
-pub async fn write(desk: &Desk, order: &ReportOrder<'_>, tick: &(dyn Fn(&str) + Sync)) -> ActionResult<Reported> {
+pub async fn write(desk: &Desk, order: &ReportOrder<'_>, tick: &OnTick<'_>) -> ActionResult<Reported> {
     let mut cx = desk.read().await?;
     let before = store::audit::last_hash(&mut cx.tx).await?;
     let drawn = compose_report(&mut cx, order).await?;

@@ -1,5 +1,5 @@
 use actions::ActionResult;
-use actions::document::PaperOrder;
+use actions::document::{PaperOrder, Tick};
 use actions::report::ReportOrder;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
@@ -18,7 +18,7 @@ pub async fn papers(session: &Session, command: Papers) -> ActionResult<Answer> 
         folder: &folder,
     };
     let bar = spinner();
-    let written = actions::document::write(&desk, &order, &|file| tick(&bar, file)).await?;
+    let written = actions::document::write(&desk, &order, &|one| tick(&bar, one)).await?;
     bar.finish_and_clear();
     let text = session.say(
         format!("Đã ghi {} tệp vào {}.", written.len(), folder.display()),
@@ -38,7 +38,7 @@ pub async fn report(session: &Session, command: Report) -> ActionResult<Answer> 
         date: command.date,
     };
     let bar = spinner();
-    let reported = actions::report::write(&desk, &order, &|file| tick(&bar, file)).await?;
+    let reported = actions::report::write(&desk, &order, &|one| tick(&bar, one)).await?;
     bar.finish_and_clear();
     let last = reported.last_completed.map(|year| year.to_string()).unwrap_or_else(|| "–".to_owned());
     let text = session.say(
@@ -63,7 +63,9 @@ pub fn spinner() -> ProgressBar {
     bar
 }
 
-fn tick(bar: &ProgressBar, file: &str) {
+/// Goes on: who wants to stop ends the program.
+fn tick(bar: &ProgressBar, one: Tick<'_>) -> bool {
     bar.inc(1);
-    bar.set_message(file.to_owned());
+    bar.set_message(one.file.to_owned());
+    true
 }

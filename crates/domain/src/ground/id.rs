@@ -45,6 +45,8 @@ ids! {
     BatchId,
     SubmissionId,
     EvidenceId,
+    JobId,
+    DraftId,
     /// The id of whatever is reviewed: a household, an area, an organisation, or the commune itself (then its code).
     SubjectId,
 }

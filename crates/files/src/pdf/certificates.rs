@@ -19,6 +19,13 @@ pub enum Stock {
     Blank,
 }
 
+/// How far the words are moved on their sheet, in tenths of a millimetre: printers draw the paper in a little askew.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Offset {
+    pub right: i16,
+    pub down: i16,
+}
+
 /// One certificate.
 pub fn certificate(certificate: &Certificate) -> Result<Vec<u8>, RenderFailed> {
     certificates(std::slice::from_ref(certificate))
@@ -26,20 +33,20 @@ pub fn certificate(certificate: &Certificate) -> Result<Vec<u8>, RenderFailed> {
 
 /// All certificates, one page each, in one file.
 pub fn certificates(certificates: &[Certificate]) -> Result<Vec<u8>, RenderFailed> {
-    certificates_on(certificates, Stock::White)
+    certificates_on(certificates, Stock::White, Offset::default())
 }
 
 /// The same on other stock. All certificates of one file are of one kind.
-pub fn certificates_on(certificates: &[Certificate], stock: Stock) -> Result<Vec<u8>, RenderFailed> {
-    Press::shared().print(job(certificates, stock)?)
+pub fn certificates_on(certificates: &[Certificate], stock: Stock, offset: Offset) -> Result<Vec<u8>, RenderFailed> {
+    Press::shared().print(job(certificates, stock, offset)?)
 }
 
 /// What the form reads as `data.json`, for whoever sets the same pages by other means.
 pub fn certificate_data(certificates: &[Certificate]) -> Result<Vec<u8>, RenderFailed> {
-    data(certificates, title(certificates), Stock::White)
+    data(certificates, title(certificates), (Stock::White, Offset::default()))
 }
 
-pub(super) fn job(certificates: &[Certificate], stock: Stock) -> Result<Job, RenderFailed> {
+pub(super) fn job(certificates: &[Certificate], stock: Stock, offset: Offset) -> Result<Job, RenderFailed> {
     let Some(first) = certificates.first() else { return Err(RenderFailed::Nothing) };
     if certificates.iter().any(|one| one.kind != first.kind) {
         return Err(RenderFailed::Mixed);
@@ -48,13 +55,13 @@ pub(super) fn job(certificates: &[Certificate], stock: Stock) -> Result<Job, Ren
         CertificateKind::Recognition => Form::Certificate,
         CertificateKind::Commendation => Form::Commendation,
     };
-    let parts =
-        certificates.chunks(PART).map(|part| data(part, title(certificates), stock)).collect::<Result<_, _>>()?;
+    let parts = certificates.chunks(PART).map(|part| data(part, title(certificates), (stock, offset)));
+    let parts = parts.collect::<Result<_, _>>()?;
     Ok(Job {
         form,
         parts,
         pictures: Vec::new(),
-        ident: ident(certificates, stock),
+        ident: ident(certificates, stock, offset),
         dated: first.dated,
         is_large: LARGE < certificates.len(),
     })
@@ -65,7 +72,7 @@ const PART: usize = 200;
 /// A file with more pages than this shares little with the next one.
 const LARGE: usize = 20;
 
-fn data(part: &[Certificate], title: String, stock: Stock) -> Result<Vec<u8>, RenderFailed> {
+fn data(part: &[Certificate], title: String, (stock, offset): (Stock, Offset)) -> Result<Vec<u8>, RenderFailed> {
     let Some(first) = part.first() else { return Err(RenderFailed::Nothing) };
     let day = first.dated;
     let bundle = Bundle {
@@ -73,6 +80,7 @@ fn data(part: &[Certificate], title: String, stock: Stock) -> Result<Vec<u8>, Re
         author: &first.authority,
         date: (day.year(), day.month(), day.day()),
         has_frame: stock == Stock::White,
+        offset: (offset != Offset::default()).then_some((offset.right, offset.down)),
         certificates: part.iter().enumerate().map(|(i, one)| Sheet::new(one, (0 < i).then_some(first))).collect(),
     };
     let broken = |error: serde_json::Error| RenderFailed::Form { form: "certificate", reason: error.to_string() };
@@ -87,6 +95,9 @@ struct Bundle<'a> {
     author: &'a str,
     date: (i16, i8, i8),
     has_frame: bool,
+    /// Tenths of a millimetre to the right and down.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    offset: Option<(i16, i16)>,
     certificates: Vec<Sheet<'a>>,
 }
 
@@ -156,10 +167,11 @@ fn title(certificates: &[Certificate]) -> String {
     }
 }
 
-fn ident(certificates: &[Certificate], stock: Stock) -> String {
+fn ident(certificates: &[Certificate], stock: Stock, offset: Offset) -> String {
     let (Some(first), Some(last)) = (certificates.first(), certificates.last()) else { return String::new() };
+    let moved = if offset == Offset::default() { String::new() } else { format!(" {offset:?}") };
     format!(
-        "{} {} {}–{} {} {} {stock:?}",
+        "{} {} {}–{} {} {} {stock:?}{moved}",
         first.kind,
         first.decision_line,
         first.code,

@@ -13,7 +13,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 
-pub use certificates::{Stock, certificate, certificate_data, certificates, certificates_on};
+pub use certificates::{Offset, Stock, certificate, certificate_data, certificates, certificates_on};
 pub use failed::RenderFailed;
 pub use paper::{paper, paper_with};
 pub use printable::first_unprintable;

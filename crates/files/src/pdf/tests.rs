@@ -252,7 +252,7 @@ fn nothing_sticks_out_of_a_page() {
                 }
                 one.signer_titles = vec![long.clone(); 3];
             }
-            assert_inside(&certificates::job(&all, Stock::White).unwrap(), 16.0, 16.0);
+            assert_inside(&certificates::job(&all, Stock::White, Offset::default()).unwrap(), 16.0, 16.0);
         }
     }
 }
@@ -318,5 +318,21 @@ fn dictionary(object: &Object) -> Option<&Dictionary> {
         Object::Dictionary(dictionary) => Some(dictionary),
         Object::Stream(stream) => Some(&stream.dict),
         _ => None,
+    }
+}
+
+#[test]
+fn words_on_a_blank_move_as_far_as_they_are_told() {
+    for all in sample_certificates() {
+        let places = |offset| {
+            let job = certificates::job(&all, Stock::Blank, offset).unwrap();
+            let document = Press::shared().set(&job, 0).unwrap();
+            document.pages().iter().flat_map(|page| edges(&page.frame, Point::zero())).collect::<Vec<_>>()
+        };
+        let (still, moved) = (places(Offset::default()), places(Offset { right: 50, down: -30 }));
+        assert!(!still.is_empty() && still.len() == moved.len());
+        for ((x, y), (to_x, to_y)) in still.into_iter().zip(moved) {
+            assert!((to_x - x - 5.0).abs() < 0.01 && (to_y - y + 3.0).abs() < 0.01, "{x} {y} → {to_x} {to_y}");
+        }
     }
 }

@@ -47,6 +47,7 @@ pub fn migrations() -> &'static [Migration] {
         "0015_organisation_fact",
         "0016_sub_units",
         "0017_submission",
+        "0018_job",
     )
 }
 

@@ -176,6 +176,8 @@ texts!(
     BatchId,
     SubmissionId,
     EvidenceId,
+    JobId,
+    DraftId,
     SubjectId,
     CommuneCode,
 );

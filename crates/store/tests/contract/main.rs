@@ -12,6 +12,7 @@ mod group;
 mod household;
 mod import;
 mod incident;
+mod job;
 mod key;
 mod meeting;
 mod open;

@@ -1,6 +1,6 @@
 use domain::people::Permission::ManageAccounts;
 
-use super::{accounts, year};
+use super::{accounts, jobs, year};
 use crate::router::Routes;
 
 /// The routes of this section.
@@ -12,4 +12,8 @@ pub fn routes(routes: Routes) -> Routes {
         .post("/office/accounts/new", ManageAccounts, accounts::create)
         .post("/office/accounts/{login}/invitation", ManageAccounts, accounts::invite)
         .post("/office/accounts/{login}/lock", ManageAccounts, accounts::lock)
+        .get("/office/jobs", PrintPapers, jobs::index)
+        .get("/office/jobs/{id}", PrintPapers, jobs::show)
+        .post("/office/jobs/{id}/stop", PrintPapers, jobs::stop)
+        .get("/office/jobs/{id}/files/{at}", PrintPapers, jobs::made)
 }
