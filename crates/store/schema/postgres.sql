@@ -262,6 +262,25 @@
 --     title text not null
 --     subject text not null
 --     role text not null
+-- job
+--     commune text not null
+--     id text not null
+--     kind text not null
+--     input text not null
+--     state text not null
+--     done integer not null
+--     steps integer not null
+--     message text not null
+--     message_english text not null
+--     result text
+--     actor text not null
+--     role text not null
+--     account text
+--     is_stopping boolean not null
+--     worker text
+--     made_at text not null
+--     beat_at text
+--     ended_at text
 -- meeting
 --     commune text not null
 --     id text not null
@@ -656,6 +675,16 @@ incident_party: incident_party_pkey: PRIMARY KEY (commune, incident, "position")
 incident_party: incident_party_role_check: CHECK ((role = ANY (ARRAY['offender'::text, 'victim'::text, 'witness'::text, 'reporter'::text, 'other'::text])));
 
 incident_party: incident_party_title_check: CHECK ((title = ANY (ARRAY['household'::text, 'area'::text, 'school'::text, 'organisation'::text, 'commune'::text])));
+
+job: CREATE INDEX job_by_state ON job USING btree (commune, state, made_at);
+
+job: job_commune_fkey: FOREIGN KEY (commune) REFERENCES ward(commune);
+
+job: job_kind_check: CHECK ((kind = ANY (ARRAY['import'::text, 'papers'::text, 'report'::text, 'blanks'::text])));
+
+job: job_pkey: PRIMARY KEY (commune, id);
+
+job: job_state_check: CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text])));
 
 meeting: meeting_commune_area_fkey: FOREIGN KEY (commune, area) REFERENCES area(commune, id);
 

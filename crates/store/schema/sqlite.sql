@@ -262,6 +262,25 @@
 --     title text not null
 --     subject text not null
 --     role text not null
+-- job
+--     commune text not null
+--     id text not null
+--     kind text not null
+--     input text not null
+--     state text not null
+--     done integer not null
+--     steps integer not null
+--     message text not null
+--     message_english text not null
+--     result text
+--     actor text not null
+--     role text not null
+--     account text
+--     is_stopping boolean not null
+--     worker text
+--     made_at text not null
+--     beat_at text
+--     ended_at text
 -- meeting
 --     commune text not null
 --     id text not null
@@ -442,6 +461,8 @@ CREATE INDEX incident_by_conclusion on incident (commune, concluded_on);
 CREATE INDEX incident_by_date on incident (commune, date);
 
 CREATE INDEX incident_party_by_subject on incident_party (commune, subject);
+
+CREATE INDEX job_by_state on job (commune, state, made_at);
 
 CREATE INDEX meeting_review_by_household on meeting_review (commune, household);
 
@@ -818,6 +839,28 @@ CREATE TABLE incident_party (
     primary key (commune, incident, position),
     foreign key (commune, incident) references incident (commune, id)
 ) strict, without rowid;
+
+CREATE TABLE job (
+    commune TEXT not null references ward (commune),
+    id TEXT not null,
+    kind TEXT not null check (kind in ('import', 'papers', 'report', 'blanks')),
+    input TEXT not null,
+    state TEXT not null check (state in ('queued', 'running', 'done', 'failed', 'cancelled')),
+    done INTEGER not null,
+    steps INTEGER not null,
+    message TEXT not null,
+    message_english TEXT not null,
+    result TEXT,
+    actor TEXT not null,
+    role TEXT not null,
+    account TEXT,
+    is_stopping INTEGER not null check (is_stopping in (0, 1)),
+    worker TEXT,
+    made_at TEXT not null,
+    beat_at TEXT,
+    ended_at TEXT,
+    primary key (commune, id)
+) strict;
 
 CREATE TABLE meeting (
     commune TEXT not null,

@@ -1,6 +1,6 @@
 //! Work that goes on behind the pages, so that it is not lost when the program stops in it.
 
-use domain::ground::id::JobId;
+use domain::ground::id::{AccountId, JobId};
 use domain::people::Role;
 use domain::worded;
 use jiff::Timestamp;
@@ -41,6 +41,7 @@ pub struct Job {
     /// Who ordered it, and in which role: it may no more than they.
     pub actor: String,
     pub role: Role,
+    pub account: Option<AccountId>,
     /// Somebody asked it to stop.
     pub is_stopping: bool,
     pub made_at: Timestamp,
@@ -48,7 +49,8 @@ pub struct Job {
 }
 
 const SQL_INSERT: &str = "insert into job (commune, id, kind, input, state, done, steps, message, message_english, \
-    actor, role, is_stopping, made_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+    actor, role, is_stopping, made_at, account) \
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
 const SQL_FIND: &str = "select job.* from job where commune = $1 and id = $2";
 const SQL_LIST: &str = "select job.* from job where commune = $1 order by made_at desc, id desc limit 50";
 /// Waiting, or left in the middle by a program that no longer says that it lives.
@@ -83,6 +85,7 @@ pub async fn insert(tx: &mut Tx, job: &Job) -> StoreResult<()> {
         job.role.as_str().bind(),
         job.is_stopping.bind(),
         job.made_at.bind(),
+        job.account.bind(),
     ];
     tx.execute(SQL_INSERT, &binds).await?;
     Ok(())
@@ -187,6 +190,7 @@ fn from_row(row: &Row<'_>) -> StoreResult<Job> {
         result: row.opt_text("result")?,
         actor: row.text("actor")?,
         role: row.word("role", Role::parse)?,
+        account: row.opt_text("account")?.map(AccountId),
         is_stopping: row.bool("is_stopping")?,
         made_at: row.instant("made_at")?,
         ended_at: row.opt_instant("ended_at")?,

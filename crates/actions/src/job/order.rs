@@ -66,6 +66,7 @@ pub async fn order(cx: &mut Cx<'_>, order: &JobOrder) -> ActionResult<JobId> {
         result: None,
         actor: cx.actor().name.clone(),
         role: cx.actor().role,
+        account: cx.actor().account.clone(),
         is_stopping: false,
         made_at: cx.now(),
         ended_at: None,

@@ -43,7 +43,7 @@ pub async fn claim(desk: &Desk, worker: &str) -> ActionResult<Option<Claimed>> {
         return Ok(None);
     }
     cx.commit().await?;
-    let actor = Actor { name: job.actor.clone(), role: job.role, scope: Scope::Ward };
+    let actor = Actor { account: job.account.clone(), name: job.actor.clone(), role: job.role, scope: Scope::Ward };
     let progress = desk.live.begin(&job.id);
     Ok(Some(Claimed { worker: worker.to_owned(), desk: desk.for_actor(actor), progress, job }))
 }

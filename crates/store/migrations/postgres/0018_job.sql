@@ -13,6 +13,7 @@ create table job (
     result TEXT collate "C",
     actor TEXT collate "C" not null,
     role TEXT collate "C" not null,
+    account TEXT collate "C",
     is_stopping BOOLEAN not null,
     worker TEXT collate "C",
     made_at TEXT collate "C" not null,

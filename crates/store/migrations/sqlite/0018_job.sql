@@ -13,6 +13,7 @@ create table job (
     result TEXT,
     actor TEXT not null,
     role TEXT not null,
+    account TEXT,
     is_stopping INTEGER not null check (is_stopping in (0, 1)),
     worker TEXT,
     made_at TEXT not null,

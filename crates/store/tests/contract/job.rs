@@ -17,6 +17,7 @@ fn waiting(id: &str, made_at: &str) -> Job {
         result: None,
         actor: "can-bo".to_owned(),
         role: Role::Officer,
+        account: None,
         is_stopping: false,
         made_at: instant(made_at),
         ended_at: None,
