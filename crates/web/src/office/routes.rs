@@ -6,14 +6,11 @@ use crate::router::Routes;
 /// The routes of this section.
 pub fn routes(routes: Routes) -> Routes {
     let routes = year::routes(routes);
+    let routes = jobs::routes(routes);
     routes
         .get("/office/accounts", ManageAccounts, accounts::index)
         .get("/office/accounts/new", ManageAccounts, accounts::new)
         .post("/office/accounts/new", ManageAccounts, accounts::create)
         .post("/office/accounts/{login}/invitation", ManageAccounts, accounts::invite)
         .post("/office/accounts/{login}/lock", ManageAccounts, accounts::lock)
-        .get("/office/jobs", PrintPapers, jobs::index)
-        .get("/office/jobs/{id}", PrintPapers, jobs::show)
-        .post("/office/jobs/{id}/stop", PrintPapers, jobs::stop)
-        .get("/office/jobs/{id}/files/{at}", PrintPapers, jobs::made)
 }

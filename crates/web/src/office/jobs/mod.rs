@@ -1,8 +1,10 @@
 //! Long work behind the pages: what runs, how far it is, what it left; stopped with one press.
 
 mod list;
+mod routes;
 mod show;
 mod words;
 
-pub use list::index;
-pub use show::{made, show, stop};
+use list::index;
+pub use routes::routes;
+use show::{made, show, stop};
