@@ -14,6 +14,28 @@ use crate::error::{ActionError, ActionResult, Sentence};
 
 /// Grants giấy khen to all proposed in a year that no earlier decision granted, with the bonus of the day.
 pub async fn commend(cx: &mut Cx<'_>, year: i16, order: &Order<'_>) -> ActionResult<Decided> {
+    let mut decision = commend_draft(cx, year, order).await?;
+    decision.number = number::free(cx, &decision.register, order.number, order.date).await?;
+    super::enter::enter(cx, &decision).await?;
+    let money: u64 = decision.subjects.iter().map(|subject| subject.bonus).sum();
+    let detail = serde_json::json!({
+        "number": decision.number.to_string(), "date": order.date, "year": year,
+        "commended": decision.subjects.len(), "money": money,
+        "seal": store::decision::seal(&cx.tx, &decision),
+    });
+    cx.record("decision.issued", decision.id.as_str(), detail).await?;
+    let settings = crate::setting::load(cx).await?;
+    let rule = &settings.bonus(order.date)?.rule;
+    let source = &rule.source;
+    let doubt = Sentence::new(
+        format!("mức thưởng theo {source} chưa đối chiếu văn bản"),
+        format!("the bonus follows {source}, the text of which was not seen"),
+    );
+    Ok(Decided::of(&decision, if rule.verified { Vec::new() } else { vec![doubt] }))
+}
+
+/// What such a decision would say, all but its number; nothing is written.
+pub(crate) async fn commend_draft(cx: &mut Cx<'_>, year: i16, order: &Order<'_>) -> ActionResult<Decision> {
     cx.require(Permission::Decide)?;
     let open = proposed(cx, year).await?;
     if open.is_empty() {
@@ -26,15 +48,14 @@ pub async fn commend(cx: &mut Cx<'_>, year: i16, order: &Order<'_>) -> ActionRes
     }
     let settings = crate::setting::load(cx).await?;
     let decider = authority::own(&settings, order.date, order.signer)?;
-    let number = number::free(cx, &decider.register, order.number, order.date).await?;
-    let decision = Decision {
+    Ok(Decision {
         id: cx.new_id()?,
         kind: DecisionKind::Commend,
         about: DecisionSubject::Commendation,
         campaign: None,
         year,
         register: decider.register,
-        number,
+        number: number::blank(),
         date: order.date,
         authority: decider.authority,
         signer: decider.signer,
@@ -43,22 +64,15 @@ pub async fn commend(cx: &mut Cx<'_>, year: i16, order: &Order<'_>) -> ActionRes
         refers_to: None,
         reason: String::new(),
         subjects: lines(cx, &settings, year, order.date, &open).await?,
-    };
-    super::enter::enter(cx, &decision).await?;
-    let money: u64 = decision.subjects.iter().map(|subject| subject.bonus).sum();
-    let detail = serde_json::json!({
-        "number": decision.number.to_string(), "date": order.date, "year": year,
-        "commended": decision.subjects.len(), "money": money,
-        "seal": store::decision::seal(&cx.tx, &decision),
-    });
-    cx.record("decision.issued", decision.id.as_str(), detail).await?;
-    let rule = &settings.bonus(order.date)?.rule;
-    let source = &rule.source;
-    let doubt = Sentence::new(
-        format!("mức thưởng theo {source} chưa đối chiếu văn bản"),
-        format!("the bonus follows {source}, the text of which was not seen"),
-    );
-    Ok(Decided::of(&decision, if rule.verified { Vec::new() } else { vec![doubt] }))
+    })
+}
+
+/// Who is proposed for a year and waits for a decision, with the bonus that one of `day` would give.
+pub async fn waiting_commendations(cx: &mut Cx<'_>, year: i16, day: Date) -> ActionResult<Vec<RecognisedSubject>> {
+    cx.require(Permission::ReadReasons)?;
+    let open = proposed(cx, year).await?;
+    let settings = crate::setting::load(cx).await?;
+    lines(cx, &settings, year, day, &open).await
 }
 
 /// A granted list put right: those named go out, those proposed since then come in, with the bonus of the day on which the

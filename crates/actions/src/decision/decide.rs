@@ -1,6 +1,6 @@
 use domain::assessment::{Assessment, Outcome};
-use domain::campaign::{Move, MoveRefused, State};
-use domain::criteria::Judged;
+use domain::campaign::{Campaign, Move, MoveRefused, State, TitleRun};
+use domain::criteria::{Judged, YearRules};
 use domain::decision::{Decision, DecisionKind, DecisionSubject, RecognisedSubject};
 use domain::ground::date;
 use domain::people::Permission;
@@ -58,60 +58,9 @@ pub async fn decide(
     title: Title,
     order: &Order<'_>,
 ) -> ActionResult<Decided> {
-    cx.require(Permission::Decide)?;
-    let campaign = crate::campaign::campaign(cx, programme, year).await?;
-    let rules = crate::campaign::rules(cx, programme, year)?;
+    let Draft { mut decision, campaign, rules, run, from, outcomes } = draft(cx, programme, year, title, order).await?;
     let judged = rules.title(title).ok_or_else(|| not_opened(year))?;
-    let mut run =
-        store::campaign::find_title(&mut cx.tx, &campaign.id, title).await?.ok_or_else(|| not_opened(year))?;
-    let refused = |why: MoveRefused| crate::campaign::named(&why, title, &campaign);
-    if let Some(standing) = super::standing(cx, &campaign.id, DecisionSubject::Title(title)).await? {
-        return Err(refused(MoveRefused::Decided(standing.first.number.to_string())));
-    }
-    if let Some(last) = store::decision::list_for(&mut cx.tx, &campaign.id, title).await?.last() {
-        not_before(order, last)?;
-    }
-    let from = run.state;
-    run.decide(order.date, judged.listing.days).map_err(refused)?;
-    if !crate::assessment::stale(cx, &campaign, std::slice::from_ref(&run)).await?.is_empty() {
-        return Err(ActionError::Refused(Box::new(crate::assessment::stale_words(&campaign, title))));
-    }
-    let settings = crate::setting::load(cx).await?;
-    let decider = authority::decider(&settings, judged, order.date, order.signer)?;
-    let number = number::free(cx, &decider.register, order.number, order.date).await?;
-    let outcomes = store::assessment::list(&mut cx.tx, &campaign.id, title).await?;
-    let subjects = recognised(cx, judged, &outcomes).await?;
-    if subjects.is_empty() {
-        return Err(ActionError::refused(
-            format!(
-                "không có {} nào đạt trong năm {year}, nên không có gì để công nhận; khép lại bằng: \
-                 binhyen campaign advance --year {year} --title {title}",
-                title.noun()
-            ),
-            format!(
-                "nobody met the title «{title}» in {year}; there is nothing to recognise; close it with: \
-                 binhyen campaign advance --year {year} --title {title}"
-            ),
-        ));
-    }
-    let kind = if decider.is_the_ward { DecisionKind::Recognise } else { DecisionKind::Received };
-    let decision = Decision {
-        id: cx.new_id()?,
-        kind,
-        about: DecisionSubject::Title(title),
-        campaign: Some(campaign.id.clone()),
-        year,
-        register: decider.register,
-        number,
-        date: order.date,
-        authority: decider.authority,
-        signer: decider.signer,
-        signer_title: decider.signer_title,
-        grounds: settings.grounds(order.date, &format!("decision.{title}")),
-        refers_to: None,
-        reason: String::new(),
-        subjects,
-    };
+    decision.number = number::free(cx, &decision.register, order.number, order.date).await?;
     super::enter::enter(cx, &decision).await?;
     store::campaign::update_title(&mut cx.tx, &run).await?;
     let step = Move {
@@ -138,6 +87,85 @@ pub async fn decide(
         )
     });
     Ok(Decided::of(&decision, warning.into_iter().collect()))
+}
+
+/// A decision that could be made now, all but its number, and what goes with it.
+pub(crate) struct Draft<'d> {
+    pub decision: Decision,
+    pub campaign: Campaign,
+    pub rules: YearRules<'d>,
+    /// The title as it will be, and where it is.
+    pub run: TitleRun,
+    pub from: State,
+    pub outcomes: Vec<Assessment>,
+}
+
+/// Everything that a decision asks for, and what it would say; nothing is written.
+pub(crate) async fn draft<'d>(
+    cx: &mut Cx<'d>,
+    programme: &str,
+    year: i16,
+    title: Title,
+    order: &Order<'_>,
+) -> ActionResult<Draft<'d>> {
+    cx.require(Permission::Decide)?;
+    let campaign = crate::campaign::campaign(cx, programme, year).await?;
+    let rules = crate::campaign::rules(cx, programme, year)?;
+    let judged = rules.title(title).ok_or_else(|| not_opened(year))?;
+    let mut run =
+        store::campaign::find_title(&mut cx.tx, &campaign.id, title).await?.ok_or_else(|| not_opened(year))?;
+    let refused = |why: MoveRefused| crate::campaign::named(&why, title, &campaign);
+    if let Some(standing) = super::standing(cx, &campaign.id, DecisionSubject::Title(title)).await? {
+        return Err(refused(MoveRefused::Decided(standing.first.number.to_string())));
+    }
+    if let Some(last) = store::decision::list_for(&mut cx.tx, &campaign.id, title).await?.last() {
+        not_before(order, last)?;
+    }
+    let from = run.state;
+    run.decide(order.date, judged.listing.days).map_err(refused)?;
+    if !crate::assessment::stale(cx, &campaign, std::slice::from_ref(&run)).await?.is_empty() {
+        return Err(ActionError::Refused(Box::new(crate::assessment::stale_words(&campaign, title))));
+    }
+    let settings = crate::setting::load(cx).await?;
+    let decider = authority::decider(&settings, judged, order.date, order.signer)?;
+    let outcomes = store::assessment::list(&mut cx.tx, &campaign.id, title).await?;
+    let subjects = recognised(cx, judged, &outcomes).await?;
+    if subjects.is_empty() {
+        return Err(nobody(year, title));
+    }
+    let kind = if decider.is_the_ward { DecisionKind::Recognise } else { DecisionKind::Received };
+    let decision = Decision {
+        id: cx.new_id()?,
+        kind,
+        about: DecisionSubject::Title(title),
+        campaign: Some(campaign.id.clone()),
+        year,
+        register: decider.register,
+        number: number::blank(),
+        date: order.date,
+        authority: decider.authority,
+        signer: decider.signer,
+        signer_title: decider.signer_title,
+        grounds: settings.grounds(order.date, &format!("decision.{title}")),
+        refers_to: None,
+        reason: String::new(),
+        subjects,
+    };
+    Ok(Draft { decision, campaign, rules, run, from, outcomes })
+}
+
+fn nobody(year: i16, title: Title) -> ActionError {
+    ActionError::refused(
+        format!(
+            "không có {} nào đạt trong năm {year}, nên không có gì để công nhận; khép lại bằng: \
+             binhyen campaign advance --year {year} --title {title}",
+            title.noun()
+        ),
+        format!(
+            "nobody met the title «{title}» in {year}; there is nothing to recognise; close it with: \
+             binhyen campaign advance --year {year} --title {title}"
+        ),
+    )
 }
 
 fn not_opened(year: i16) -> ActionError {

@@ -1,9 +1,16 @@
 use domain::decision::PaperNumber;
 use domain::ground::date;
+use domain::people::Permission;
+use domain::register::Title;
 use jiff::civil::Date;
 
 use crate::cx::Cx;
 use crate::error::{ActionError, ActionResult};
+
+/// Of a paper that the office has still to number.
+pub fn blank() -> PaperNumber {
+    PaperNumber { number: 0, symbol: "QĐ-UBND".to_owned() }
+}
 
 /// A number of the office's own register, free in the year of `day`. `register` is empty for the ward's own, else the
 /// authority whose number it is: two authorities may use the same one.
@@ -21,4 +28,28 @@ pub async fn free(cx: &mut Cx<'_>, register: &str, text: &str, day: Date) -> Act
         ));
     }
     Ok(number)
+}
+
+/// Whether a number may be given to a decision of that day about a title, or about giấy khen: asked while it is typed.
+pub async fn check(
+    cx: &mut Cx<'_>,
+    place: Option<(&str, i16, Title)>,
+    text: &str,
+    day: Date,
+) -> ActionResult<PaperNumber> {
+    cx.require(Permission::Decide)?;
+    let settings = crate::setting::load(cx).await?;
+    let register = match place {
+        Some((programme, year, title)) => {
+            let rules = crate::campaign::rules(cx, programme, year)?;
+            let judged = super::amendment::judged(&rules, title)?;
+            if judged.authority.is_the_ward() {
+                String::new()
+            } else {
+                super::authority::decider(&settings, judged, day, None)?.register
+            }
+        }
+        None => String::new(),
+    };
+    free(cx, &register, text, day).await
 }

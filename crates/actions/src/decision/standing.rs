@@ -36,3 +36,11 @@ pub async fn list(cx: &mut Cx<'_>, year: i16) -> ActionResult<Vec<Decision>> {
     cx.require(Permission::ReadReasons)?;
     Ok(store::decision::list(&mut cx.tx, year).await?)
 }
+
+/// The years of review that something was decided about, the newest first.
+pub async fn years(cx: &mut Cx<'_>) -> ActionResult<Vec<i16>> {
+    cx.require(Permission::ReadReasons)?;
+    let mut years = store::decision::years(&mut cx.tx).await?;
+    years.reverse();
+    Ok(years)
+}

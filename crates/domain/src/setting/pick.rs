@@ -61,6 +61,25 @@ impl Settings {
         self.all().filter_map(kept).collect()
     }
 
+    /// Everyone who ever signs, for a list to choose from: the newest first, each name once.
+    pub fn signers(&self) -> Vec<&Signer> {
+        let mut signers: Vec<&Signer> = Vec::new();
+        let mut all: Vec<&Signer> = self
+            .all()
+            .filter_map(|entry| match entry {
+                Entry::Signer(signer) => Some(signer),
+                _ => None,
+            })
+            .collect();
+        all.sort_by_key(|signer| std::cmp::Reverse(signer.from));
+        for signer in all {
+            if signers.iter().all(|known| clean(&known.name) != clean(&signer.name)) {
+                signers.push(signer);
+            }
+        }
+        signers
+    }
+
     /// The signer of that name, or the usual one.
     pub fn signer(&self, day: Date, name: Option<&str>) -> Result<&Signer, Lacking> {
         let signers: Vec<&Signer> = self

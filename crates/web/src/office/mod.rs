@@ -1,6 +1,7 @@
 //! What officers of the ward see and do, in the order of the work.
 
 mod accounts;
+mod decision;
 mod jobs;
 mod routes;
 mod year;

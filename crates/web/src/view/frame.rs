@@ -43,6 +43,7 @@ const fn entry(path: &'static str, vietnamese: &'static str, english: &'static s
 /// In the order of the work.
 const ENTRIES: &[Entry] = &[
     entry("/office", "Năm nay", "This year", Permission::ReadYear),
+    entry("/office/decisions", "Quyết định", "Decisions", Permission::ReadReasons),
     entry("/office/accounts", "Tài khoản", "Accounts", Permission::ManageAccounts),
 ];
 

@@ -1,6 +1,7 @@
 //! The pages through their router, on a small ward of their own.
 
 mod access;
+mod decision;
 mod jobs;
 mod sign_in;
 mod ward;

@@ -71,6 +71,21 @@ pub fn value_of(page: &str, name: &str) -> String {
     behind.split('"').next().unwrap().to_owned()
 }
 
+const SETTINGS: &str = r#"
+[[letterhead]]
+from = "2012-01-01"
+name = "Mẫu"
+kind = "phường"
+parent = "thị xã Mẫu"
+
+[[signer]]
+from = "2012-01-01"
+name = "Phạm Văn Mẫu"
+titles = ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"]
+own_titles = ["CHỦ TỊCH"]
+usual = true
+"#;
+
 fn household(number: u8, head: &str) -> Household {
     Household {
         id: HouseholdId(format!("household-{number:04}")),
@@ -120,6 +135,8 @@ async fn facts(desk: &Desk) {
         reviews: vec![review(&homes[0], true), review(&homes[1], true), review(&homes[2], false)],
     };
     store::meeting::insert(&mut cx.tx, &meeting).await.unwrap();
+    let entries = domain::setting::SettingsFile::parse("phuong.toml", SETTINGS).unwrap();
+    store::setting::put_all(&mut cx.tx, &entries).await.unwrap();
     cx.commit().await.unwrap();
 }
 

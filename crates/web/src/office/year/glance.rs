@@ -1,6 +1,6 @@
 use actions::Cx;
 use actions::assessment::{Glance, Lacking, TitleGlance, glance, opened_years};
-use actions::decision::situations;
+use actions::decision::{situations, waiting_commendations};
 use domain::ground::date;
 use domain::ground::number::grouped;
 use domain::people::Permission;
@@ -140,6 +140,21 @@ async fn to_sign(seat: &Seat, cx: &mut Cx<'_>, programme: &str, years: &[i16]) -
                 figure: figures.map_or_else(String::new, |one| format!("{}/{}", grouped(one.met), grouped(one.total))),
                 path: place.path("/decision"),
                 due: one.judged.calendar.due_before.map(date::short).unwrap_or_default(),
+            });
+        }
+    }
+    let today = cx.today();
+    let mut of_years: Vec<i16> = years.iter().take(LATEST).copied().chain([today.year()]).collect();
+    of_years.dedup();
+    for year in of_years {
+        // Without a rule of the bonus there is nothing to sign yet.
+        let proposed = waiting_commendations(cx, year, today).await.map_or(0, |proposed| proposed.len());
+        if proposed != 0 {
+            waiting.push(Signable {
+                name: format!("{} {year}", seat.say("Giấy khen", "Commendations")),
+                figure: grouped(proposed as u64),
+                path: format!("/office/years/{year}/commendation/decision"),
+                due: String::new(),
             });
         }
     }

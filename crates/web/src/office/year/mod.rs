@@ -10,4 +10,7 @@ mod subjects;
 mod title;
 mod words;
 
+pub use place::{Place, absent, with_programme};
 pub use routes::routes;
+pub use step::{no_day, status};
+pub use title::{GuardLine, guard_line};

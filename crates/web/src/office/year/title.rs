@@ -48,7 +48,9 @@ pub struct TitlePage {
     pub may_decide: bool,
     pub may_read_list: bool,
     pub may_reopen: bool,
+    /// The decision in force, and where it is read.
     pub number: String,
+    pub number_path: String,
     pub moves: Vec<MoveLine>,
     pub seen: String,
     pub date: String,
@@ -145,6 +147,11 @@ fn of(seat: &Seat, place: &Place, found: &Situation<'_>, today: Date) -> TitlePa
         may_read_list: may(Permission::ReadReasons),
         may_reopen: may(Permission::RunCampaign) && State::Review <= run.state,
         number: found.standing.as_ref().map(|one| one.first.number.to_string()).unwrap_or_default(),
+        number_path: found
+            .standing
+            .as_ref()
+            .map(|one| format!("/office/decisions/{}", one.first.id))
+            .unwrap_or_default(),
         moves: found.moves.iter().rev().map(|step| move_line(seat, step)).collect(),
         seen: found.seen(),
         date: String::new(),
@@ -253,7 +260,7 @@ fn turn(seat: &Seat, found: &Situation<'_>, today: Date) -> Vec<String> {
     lines
 }
 
-fn guard_line(seat: &Seat, guard: &Guard) -> GuardLine {
+pub fn guard_line(seat: &Seat, guard: &Guard) -> GuardLine {
     let Guard { need, is_met } = guard;
     let is_vietnamese = seat.language() == Language::Vietnamese;
     let text = if is_vietnamese { need.vietnamese() } else { need.english() };
