@@ -9,6 +9,7 @@ mod portal;
 mod router;
 mod serve;
 mod server;
+mod unit;
 mod view;
 mod worker;
 

@@ -222,7 +222,8 @@ pub async fn closed() -> Trouble {
 pub fn home(role: Role) -> &'static str {
     match role {
         Role::Operator | Role::Officer | Role::Chair | Role::Member | Role::Province => "/office",
-        Role::AreaHead | Role::Unit => "/account",
+        Role::AreaHead => "/account",
+        Role::Unit => "/unit",
         Role::Visitor => "/",
     }
 }
