@@ -1,5 +1,8 @@
 use domain::assessment::{Outcome, Settlement, may_settle};
 use domain::campaign::{Campaign, State};
+use domain::criteria::YearRules;
+use domain::ground::id::SubjectId;
+use domain::meeting::AppraiseRefused;
 use domain::people::Permission;
 use domain::register::{Subject, Title};
 use serde::Serialize;
@@ -15,6 +18,10 @@ pub struct ConflictView {
     pub code: String,
     pub name: String,
     pub criterion: String,
+    #[serde(skip)]
+    pub text: String,
+    #[serde(skip)]
+    pub citation: String,
     pub sources: Vec<SourceView>,
     /// It was settled before, on other facts.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -55,6 +62,7 @@ pub async fn conflicts(cx: &mut Cx<'_>, programme: &str, year: i16) -> ActionRes
         let found = all.find(|s| s.title == one.title && s.subject == one.id && s.criterion == criterion)?;
         Some(EarlierView { outcome: found.outcome, reason: found.reason.clone() })
     };
+    let rules = crate::campaign::rules(cx, programme, year)?;
     let mut found = Vec::new();
     for one in judged.by_title.values().flatten() {
         for finding in one.findings.iter().filter(|f| f.outcome == Outcome::Open && !f.conflict.is_empty()) {
@@ -64,12 +72,28 @@ pub async fn conflicts(cx: &mut Cx<'_>, programme: &str, year: i16) -> ActionRes
                 code: one.subject.code.clone(),
                 name: one.subject.name.clone(),
                 criterion: finding.criterion.clone(),
+                text: text(&rules, one.subject.title, &finding.criterion).0,
+                citation: finding.citation.clone(),
                 sources: sources.map(|(source, outcome, says)| SourceView { source, outcome, says }).collect(),
                 earlier: earlier(&one.subject, &finding.criterion),
             });
         }
     }
     Ok(found)
+}
+
+/// What a criterion says, in both languages; empty of what is no criterion of the set.
+pub(super) fn text(rules: &YearRules<'_>, title: Title, id: &str) -> (String, String) {
+    let found = rules.title(title).and_then(|judged| judged.set.criterion(id));
+    found.map(|one| (one.text.clone(), one.english.clone())).unwrap_or_default()
+}
+
+/// Nobody settles what is said of their own household or unit.
+pub(super) async fn not_own(cx: &mut Cx<'_>, title: Title, subject: &SubjectId) -> ActionResult<()> {
+    let Some(account) = cx.actor().account.clone() else { return Ok(()) };
+    let links = store::people::own::list_of(&mut cx.tx, &account).await?;
+    let is_own = links.iter().any(|link| link.title == title && link.subject == *subject);
+    if is_own { Err(AppraiseRefused::Own.into()) } else { Ok(()) }
 }
 
 /// Settles one open finding, with a reason that stays; or settles it anew, as long as the title may change. What stands on
@@ -89,6 +113,7 @@ pub async fn settle(cx: &mut Cx<'_>, programme: &str, year: i16, order: &SettleO
     }
     let settlement = open_finding(cx, &campaign, order).await?;
     let id = settlement.subject.clone();
+    not_own(cx, order.title, &id).await?;
     let given = store::settlement::Given { settlement, actor: cx.actor().name.clone(), at: cx.now() };
     store::settlement::insert(&mut cx.tx, &campaign.id, &given).await?;
     if run.is_some_and(|run| run.is_frozen()) {

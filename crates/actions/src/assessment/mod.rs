@@ -2,6 +2,7 @@
 
 mod assess;
 mod conflict;
+mod dispute;
 mod facts;
 mod follow;
 mod freeze;
@@ -14,7 +15,8 @@ mod result;
 mod workbook;
 
 pub use assess::{Assessed, AssessmentView, SubjectView, assess, subjects};
-pub use conflict::{ConflictView, SettleOrder, conflicts, settle};
+pub use conflict::{ConflictView, SettleOrder, SourceView, conflicts, settle};
+pub use dispute::{Dispute, SettledView, dispute, settle_seen, settled};
 pub use facts::{commune, load as load_facts, load_of as load_facts_of, load_with as load_facts_with};
 pub use follow::{follow, stale, stale_words};
 pub use freeze::freeze;

@@ -1,6 +1,8 @@
 //! What officers of the ward see and do, in the order of the work.
 
 mod accounts;
+mod appraisal;
+mod conflicts;
 mod decision;
 mod jobs;
 mod routes;

@@ -1,11 +1,13 @@
 use domain::people::Permission::ManageAccounts;
 
-use super::{accounts, decision, jobs, year};
+use super::{accounts, appraisal, conflicts, decision, jobs, year};
 use crate::router::Routes;
 
 /// The routes of this section.
 pub fn routes(routes: Routes) -> Routes {
     let routes = year::routes(routes);
+    let routes = appraisal::routes(routes);
+    let routes = conflicts::routes(routes);
     let routes = decision::routes(routes);
     let routes = jobs::routes(routes);
     routes

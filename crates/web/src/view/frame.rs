@@ -52,6 +52,7 @@ const ENTRIES: &[Entry] = &[
 
 /// What a role finds in its navigation.
 pub fn nav(role: Role, language: Language, path: &str) -> Vec<Nav> {
+    let path = path.split('?').next().unwrap_or_default();
     let is_here = |entry: &Entry| match entry.path {
         "/office" => path == "/office" || path.starts_with("/office/years"),
         other => path == other || path.starts_with(&format!("{other}/")),
