@@ -70,7 +70,10 @@ async fn own(cx: &mut Cx<'_>, year: i16, whose: &Whose, version: u32) -> ActionR
     let (subject, _) = whose.subject(cx, year).await?;
     let found = store::submission::find_of(&mut cx.tx, subject.title, &subject.id, year).await?;
     let Some(one) = found else {
-        return Err(ActionError::missing("chưa có hồ sơ tự đánh giá", "there is no self-assessment yet"));
+        return Err(ActionError::refused(
+            "chưa có hồ sơ tự đánh giá; hãy điền và lưu trước",
+            "there is no self-assessment yet; fill it in and save it first",
+        ));
     };
     if one.version == version { Ok(one) } else { Err(changed()) }
 }

@@ -2,6 +2,7 @@
 
 mod access;
 mod decision;
+mod dossier;
 mod jobs;
 mod sign_in;
 mod ward;

@@ -97,8 +97,12 @@ pub struct Person {
 
 impl Person {
     pub async fn of(desk: &Desk, role: Role) -> Self {
-        let typed = SignIn { login: role.as_str(), password: PASSWORD, address: "192.0.2.1", device: "test" };
-        let SignedIn::In { token, .. } = sign_in(desk, &typed).await.unwrap() else { panic!("{role} signs in") };
+        Self::named(desk, role.as_str()).await
+    }
+
+    pub async fn named(desk: &Desk, login: &str) -> Self {
+        let typed = SignIn { login, password: PASSWORD, address: "192.0.2.1", device: "test" };
+        let SignedIn::In { token, .. } = sign_in(desk, &typed).await.unwrap() else { panic!("{login} signs in") };
         let csrf = web::form_token(&token);
         Self { cookie: format!("binhyen={}.{token}", desk.commune().as_str()), csrf }
     }
