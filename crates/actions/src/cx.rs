@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use store::audit::Event;
 use store::db::Tx;
+use store::history::Change;
 
 use crate::desk::Desk;
 use crate::error::{ActionError, ActionResult};
@@ -68,6 +69,28 @@ impl<'d> Cx<'d> {
             detail,
         };
         store::audit::append(&mut self.tx, &event).await?;
+        Ok(())
+    }
+
+    /// One line of the audit record, and beside it what it changed in which records, from what to what and why. The line
+    /// keeps the digest of that: persons are spoken of beside it only.
+    pub async fn record_changes(
+        &mut self,
+        action: &'static str,
+        subject: &str,
+        mut detail: serde_json::Value,
+        changes: &[Change],
+    ) -> ActionResult<()> {
+        detail["digest"] = serde_json::Value::String(store::history::digest(changes)?);
+        let event = Event {
+            at: self.now,
+            actor: self.actor.name.clone(),
+            action: action.to_owned(),
+            subject: subject.to_owned(),
+            detail,
+        };
+        let seq = store::audit::append(&mut self.tx, &event).await?;
+        store::history::insert_all(&mut self.tx, seq, changes).await?;
         Ok(())
     }
 

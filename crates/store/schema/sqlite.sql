@@ -208,6 +208,16 @@
 --     phone_enc bytes
 --     phone_index text
 --     end_reason text not null
+-- household_apart
+--     commune text not null
+--     one text not null
+--     other text not null
+-- household_lineage
+--     commune text not null
+--     from_household text not null
+--     into_household text not null
+--     change text not null
+--     date text not null
 -- household_move
 --     commune text not null
 --     household text not null
@@ -339,6 +349,13 @@
 -- protection
 --     id integer not null
 --     key_check bytes not null
+-- register_change
+--     commune text not null
+--     seq integer not null
+--     subject text not null
+--     before text not null
+--     after text not null
+--     reason text not null
 -- safety_group
 --     commune text not null
 --     id text not null
@@ -440,6 +457,8 @@
 
 CREATE INDEX account_code_by_account on account_code (commune, account, purpose);
 
+CREATE INDEX audit_by_subject on audit (commune, subject, seq);
+
 CREATE INDEX campaign_result_by_year on campaign_result (programme, year);
 
 CREATE UNIQUE INDEX decision_by_sequence on decision (commune, sequence);
@@ -451,6 +470,8 @@ CREATE INDEX decision_subject_by_subject on decision_subject (commune, subject);
 CREATE INDEX evidence_by_submission on evidence (commune, submission);
 
 CREATE INDEX household_by_identity on household (commune, identity_index);
+
+CREATE INDEX household_by_name on household (commune, name_key, code, area, valid_until, search_key);
 
 CREATE INDEX import_batch_by_file on import_batch (commune, kind, file_sha256);
 
@@ -467,6 +488,8 @@ CREATE INDEX job_by_state on job (commune, state, made_at);
 CREATE INDEX meeting_review_by_household on meeting_review (commune, household);
 
 CREATE INDEX paper_by_year on paper (commune, year);
+
+CREATE INDEX register_change_by_subject on register_change (commune, subject, seq);
 
 CREATE INDEX session_by_account on session (commune, account);
 
@@ -763,6 +786,24 @@ CREATE TABLE household (
     foreign key (commune, area) references area (commune, id)
 ) strict, without rowid;
 
+CREATE TABLE household_apart (
+    commune TEXT not null references ward (commune),
+    one TEXT not null,
+    other TEXT not null,
+    primary key (commune, one, other)
+) strict, without rowid;
+
+CREATE TABLE household_lineage (
+    commune TEXT not null,
+    from_household TEXT not null,
+    into_household TEXT not null,
+    change TEXT not null check (change in ('merge', 'split')),
+    date TEXT not null,
+    primary key (commune, from_household, into_household),
+    foreign key (commune, from_household) references household (commune, id),
+    foreign key (commune, into_household) references household (commune, id)
+) strict, without rowid;
+
 CREATE TABLE household_move (
     commune TEXT not null,
     household TEXT not null,
@@ -944,6 +985,16 @@ CREATE TABLE protection (
     id INTEGER primary key check (id = 1),
     key_check BLOB not null
 ) strict;
+
+CREATE TABLE register_change (
+    commune TEXT not null references ward (commune),
+    seq INTEGER not null,
+    subject TEXT not null,
+    before TEXT not null,
+    after TEXT not null,
+    reason TEXT not null,
+    primary key (commune, seq, subject)
+) strict, without rowid;
 
 CREATE TABLE safety_group (
     commune TEXT not null,

@@ -54,8 +54,8 @@ pub(crate) async fn start(tx: &mut Tx) -> StoreResult<()> {
 }
 
 /// Adds one entry, in the transaction of what it tells of. What comes after a forged end would make it look whole: nothing
-/// is added there.
-pub async fn append(tx: &mut Tx, event: &Event) -> StoreResult<()> {
+/// is added there. Gives the entry's number.
+pub async fn append(tx: &mut Tx, event: &Event) -> StoreResult<i64> {
     let Head { seq: last, hash: prev_hash, .. } = sealed_head(tx).await?;
     let mut entry = Entry {
         seq: last + 1,
@@ -80,7 +80,8 @@ pub async fn append(tx: &mut Tx, event: &Event) -> StoreResult<()> {
         entry.hash.bind(),
     ];
     tx.execute(SQL_INSERT, &binds).await?;
-    set_head(tx, entry.seq, &entry.hash).await
+    set_head(tx, entry.seq, &entry.hash).await?;
+    Ok(entry.seq)
 }
 
 /// The hash of the newest entry: as long as it is the same, nobody changed anything.
@@ -195,7 +196,7 @@ impl Entry {
     }
 }
 
-fn from_row(row: &Row<'_>) -> StoreResult<Entry> {
+pub(crate) fn from_row(row: &Row<'_>) -> StoreResult<Entry> {
     Ok(Entry {
         seq: row.int("seq")?,
         at: row.text("at")?,

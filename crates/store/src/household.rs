@@ -1,7 +1,11 @@
 //! Households. Identity and phone number stand apart: ordinary reading never opens them.
 
+mod lineage;
 mod moves;
+mod page;
 mod protected;
+mod record;
+mod twins;
 
 use std::panic::resume_unwind;
 
@@ -15,8 +19,14 @@ use crate::ward::validity;
 
 use protected::Sealer;
 
-pub use moves::{count_moved_after, list_moves, move_all, move_some, put_whereabouts};
-pub use protected::{Access, Indexed, blind_index, blind_phone_index, index_list, protect, reveal};
+pub use lineage::{insert_lineage, list_lineage_of};
+pub use moves::{count_moved_after, list_moves, list_moves_of, move_all, move_some, put_whereabouts};
+pub use page::{Filter, Listed, Order, Presence, count, count_by_area, list_page};
+pub use protected::{
+    Access, Indexed, blind_index, blind_phone_index, index_list, protect, protect_identity, protect_phone, reveal,
+};
+pub use record::{Record, find_record, last_number, list_codes_of_identity};
+pub use twins::{list_apart, list_traits, put_apart};
 
 const SQL_INSERT: &str = "insert into household (commune, id, code, area, head, sex, birth_year, address, members, \
     valid_from, valid_until, name_key, search_key, identity_enc, identity_index, phone_enc, phone_index) \

@@ -12,7 +12,7 @@ use jiff::Timestamp;
 use crate::db::{Bind, Row, StoreResult, Tx};
 
 pub use crate::db::{Snapshot, Table};
-pub use change::{Change, list_changes, record_changed, record_inserted, snapshot};
+pub use change::{Change, Touch, list_changes, list_touching, record_changed, record_inserted, snapshot};
 pub use mapping::{find_mapping, put_mapping};
 pub use undo::{Blocker, Undo, undo};
 

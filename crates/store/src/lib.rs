@@ -17,6 +17,7 @@ pub mod ward;
 
 pub mod area;
 pub mod group;
+pub mod history;
 pub mod household;
 pub mod organisation;
 

@@ -70,6 +70,7 @@ fn the_words_of_the_rules_are_the_words_of_the_tables() {
     let allowed = words! {
         "ward.kind commune_name.kind commune_lineage.from_kind": domain::place::CommuneKind,
         "area_lineage.change": domain::register::AreaChange,
+        "household_lineage.change": domain::register::HouseholdChange,
         "household.sex": domain::register::Sex,
         "organisation_fact.kind": domain::register::OrganisationKind,
         "organisation_fact.level": domain::register::SchoolLevel,

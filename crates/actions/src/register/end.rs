@@ -3,7 +3,9 @@ use domain::ground::window::Validity;
 use domain::people::Permission;
 use domain::register::{Household, Organisation, Title};
 use jiff::civil::Date;
+use store::history::Change;
 
+use super::household::Fact;
 use super::merge::TOUCHED;
 use crate::cx::Cx;
 use crate::error::{ActionError, ActionResult};
@@ -24,8 +26,9 @@ pub async fn end_household(cx: &mut Cx<'_>, code: &str, date: Option<Date>, reas
     let changed = changed(household.validity.until, until);
     must_be_open(cx, Late::Between(changed.0, changed.1, TOUCHED)).await?;
     store::household::end(&mut cx.tx, &household.id, until, &reason).await?;
+    let change = left(household.id.as_str(), household.validity.until, until, &reason);
     let detail = serde_json::json!({ "code": household.code, "until": until });
-    cx.record("household.ended", household.id.as_str(), detail).await?;
+    cx.record_changes("household.ended", household.id.as_str(), detail, std::slice::from_ref(&change)).await?;
     Ok(Household { validity: Validity { until, ..household.validity }, ..household })
 }
 
@@ -49,9 +52,21 @@ pub async fn end_organisation(
     let titles = [organisation.title(), Title::Commune];
     must_be_open(cx, Late::Between(changed.0, changed.1, &titles)).await?;
     store::organisation::end(&mut cx.tx, &organisation.id, until, &reason).await?;
+    let change = left(organisation.id.as_str(), organisation.validity.until, until, &reason);
     let detail = serde_json::json!({ "code": organisation.code, "until": until });
-    cx.record("organisation.ended", organisation.id.as_str(), detail).await?;
+    cx.record_changes("organisation.ended", organisation.id.as_str(), detail, std::slice::from_ref(&change)).await?;
     Ok(Organisation { validity: Validity { until, ..organisation.validity }, ..organisation })
+}
+
+/// What history tells of it.
+fn left(subject: &str, old: Option<Date>, new: Option<Date>, reason: &str) -> Change {
+    let fields = |until: Option<Date>| until.map(|until| (Fact::Until.to_string(), until.to_string())).into_iter();
+    Change {
+        subject: subject.to_owned(),
+        before: fields(old).collect(),
+        after: fields(new).collect(),
+        reason: reason.to_owned(),
+    }
 }
 
 fn last_day(validity: Validity, date: Option<Date>, reason: &str) -> ActionResult<(Option<Date>, String)> {

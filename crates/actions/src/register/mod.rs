@@ -3,6 +3,7 @@
 mod add;
 mod end;
 mod find;
+pub mod household;
 mod merge;
 mod rename;
 mod split;

@@ -26,6 +26,26 @@ pub fn search_key(text: &str) -> String {
     bare.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// What to look for in a text of [`search_key`]s with a blank before it, for what somebody typed: one pattern of SQL's `like`
+/// per word, all empty where nothing was typed. A word of letters stands at the beginning of a word ("an" finds Ân, not
+/// Lan); one with a digit anywhere, so that half a code finds its household. Words beyond the last follow one another.
+pub fn search_patterns(typed: &str) -> [String; 4] {
+    let key = search_key(&typed.replace(['%', '_', '\\'], " "));
+    let trimmed = key.split(' ').map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+    let pattern = |word: &str| {
+        let is_code = word.chars().any(|c| c.is_ascii_digit());
+        if is_code { format!("%{word}%") } else { format!("% {word}%") }
+    };
+    let mut patterns: [String; 4] = std::array::from_fn(|_| String::new());
+    for (at, word) in trimmed.filter(|word| !word.is_empty()).enumerate() {
+        patterns[at.min(3)].push_str(&pattern(word));
+    }
+    if !patterns[0].is_empty() {
+        patterns.iter_mut().filter(|pattern| pattern.is_empty()).for_each(|pattern| pattern.push('%'));
+    }
+    patterns
+}
+
 /// The key by which lists of persons are sorted: given name first, then the rest, in the order of the Vietnamese
 /// alphabet (đ after d, ă after a …). Hexadecimal, so that both databases compare it alike.
 pub fn name_sort_key(name: &str) -> String {
@@ -51,4 +71,24 @@ fn collator() -> &'static CollatorBorrowed<'static> {
         let locale = icu_locale_core::locale!("vi");
         Collator::try_new(locale.into(), CollatorOptions::default()).expect("the Vietnamese collation is compiled in")
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_typed_becomes_one_pattern_for_each_word() {
+        for (typed, expected) in [
+            ("", ["", "", "", ""]),
+            (" % _ ", ["", "", "", ""]),
+            ("Đức", ["% duc%", "%", "%", "%"]),
+            ("nguyễn  VĂN, đức", ["% nguyen%", "% van%", "% duc%", "%"]),
+            ("tdp03-041", ["%tdp03-041%", "%", "%", "%"]),
+            ("041 100%", ["%041%", "%100%", "%", "%"]),
+            ("một hai ba bốn năm", ["% mot%", "% hai%", "% ba%", "% bon%% nam%"]),
+        ] {
+            assert_eq!(search_patterns(typed), expected, "{typed}");
+        }
+    }
 }

@@ -48,6 +48,7 @@ pub fn migrations() -> &'static [Migration] {
         "0016_sub_units",
         "0017_submission",
         "0018_job",
+        "0019_register_kept",
     )
 }
 

@@ -93,6 +93,16 @@ impl Snapshot {
         }
     }
 
+    /// Columns of text and number as texts; sealed ones are left out.
+    pub(crate) fn fields(&self) -> BTreeMap<String, String> {
+        let text = |value: &Value| match value {
+            Value::Text(Some(text)) => Some(text.to_string()),
+            Value::Int(Some(number)) => Some(number.to_string()),
+            _ => None,
+        };
+        self.columns.iter().filter_map(|(name, value)| Some((name.clone(), text(value)?))).collect()
+    }
+
     /// Rows of a child table, each as a look-up of its texts.
     pub(crate) fn children(&self, table: &str) -> impl Iterator<Item = Child<'_>> {
         self.children.get(table).into_iter().flatten().map(Child)

@@ -200,6 +200,7 @@ texts!(
     domain::place::CommuneKind,
     domain::register::AreaChange,
     domain::register::GroupKind,
+    domain::register::HouseholdChange,
     domain::register::OrganisationKind,
     domain::register::Scale,
     domain::register::SchoolLevel,

@@ -2,7 +2,7 @@ use domain::ground::id::{AreaId, HouseholdId};
 use domain::register::{HouseholdMove, Whereabouts};
 use jiff::civil::Date;
 
-use crate::db::{Bind, StoreResult, Tx};
+use crate::db::{Bind, Row, StoreResult, Tx};
 
 /// Who moved on that very day already is now taken further: one move leads from where it was to where it is.
 const SQL_NOTE_ALL: &str = "insert into household_move (commune, household, moved_on, from_area, into_area) \
@@ -17,6 +17,8 @@ const SQL_NOTE_ONE: &str = "insert into household_move (commune, household, move
 const SQL_MOVE_ONE: &str = "update household set area = $3 where commune = $1 and id = $2";
 const SQL_LIST: &str = "select household, moved_on, from_area, into_area from household_move where commune = $1 \
     order by household, moved_on";
+const SQL_LIST_OF: &str = "select household, moved_on, from_area, into_area from household_move \
+    where commune = $1 and household = $2 order by moved_on";
 const SQL_INSERT: &str = "insert into household_move (commune, household, moved_on, from_area, into_area) \
     values ($1, $2, $3, $4, $5)";
 const SQL_DELETE: &str = "delete from household_move where commune = $1 and household = $2";
@@ -42,15 +44,21 @@ pub async fn move_some(tx: &mut Tx, households: &[HouseholdId], into: &AreaId, d
 
 /// All moves of the ward, by household, oldest first.
 pub async fn list_moves(tx: &mut Tx) -> StoreResult<Vec<HouseholdMove>> {
-    tx.list(SQL_LIST, &[tx.commune()], |row| {
-        Ok(HouseholdMove {
-            household: HouseholdId(row.text("household")?),
-            on: row.date("moved_on")?,
-            from: AreaId(row.text("from_area")?),
-            into: AreaId(row.text("into_area")?),
-        })
+    tx.list(SQL_LIST, &[tx.commune()], from_row).await
+}
+
+/// The moves of one household, oldest first.
+pub async fn list_moves_of(tx: &mut Tx, household: &HouseholdId) -> StoreResult<Vec<HouseholdMove>> {
+    tx.list(SQL_LIST_OF, &[tx.commune(), household.bind()], from_row).await
+}
+
+fn from_row(row: &Row<'_>) -> StoreResult<HouseholdMove> {
+    Ok(HouseholdMove {
+        household: HouseholdId(row.text("household")?),
+        on: row.date("moved_on")?,
+        from: AreaId(row.text("from_area")?),
+        into: AreaId(row.text("into_area")?),
     })
-    .await
 }
 
 /// Where a household was when, in place of what was known of it.

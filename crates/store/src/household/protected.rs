@@ -27,6 +27,10 @@ pub struct Indexed {
 
 const SQL_PROTECT: &str = "update household set identity_enc = $3, identity_index = $4, phone_enc = $5, \
     phone_index = $6 where commune = $1 and id = $2";
+const SQL_PROTECT_IDENTITY: &str =
+    "update household set identity_enc = $3, identity_index = $4 where commune = $1 and id = $2";
+const SQL_PROTECT_PHONE: &str =
+    "update household set phone_enc = $3, phone_index = $4 where commune = $1 and id = $2";
 const SQL_INDEX_LIST: &str = "select id, code, area, head, sex, birth_year, address, members, valid_from, \
     valid_until, identity_index, phone_index from household where commune = $1 order by code";
 const SQL_REVEAL: &str = "select household.* from household where commune = $1 and id = $2";
@@ -63,6 +67,20 @@ pub async fn protect(
     let mut binds = vec![tx.commune(), id.bind()];
     binds.extend(Sealer::of(tx).seal(id, identity, phone)?);
     tx.execute(SQL_PROTECT, &binds).await?;
+    Ok(())
+}
+
+/// Sets or clears the identity number; the phone number stays, and nobody reads it.
+pub async fn protect_identity(tx: &mut Tx, id: &HouseholdId, identity: Option<&Identity>) -> StoreResult<()> {
+    let [sealed, index, ..] = Sealer::of(tx).seal(id, identity, None)?;
+    tx.execute(SQL_PROTECT_IDENTITY, &[tx.commune(), id.bind(), sealed, index]).await?;
+    Ok(())
+}
+
+/// Sets or clears the phone number; the identity number stays, and nobody reads it.
+pub async fn protect_phone(tx: &mut Tx, id: &HouseholdId, phone: Option<&str>) -> StoreResult<()> {
+    let [.., sealed, index] = Sealer::of(tx).seal(id, None, phone)?;
+    tx.execute(SQL_PROTECT_PHONE, &[tx.commune(), id.bind(), sealed, index]).await?;
     Ok(())
 }
 

@@ -3,7 +3,9 @@ use std::collections::HashMap;
 use domain::ground::id::BatchId;
 use serde::de::DeserializeOwned;
 
+use super::Batch;
 use crate::db::{Bind, Row, Snapshot, StoreError, StoreResult, Table, Tx};
+use crate::history::Fields;
 use crate::json;
 
 /// One row that an import put in or changed.
@@ -22,6 +24,30 @@ const SQL_INSERT: &str = "insert into import_change (commune, batch, position, t
     select $1, $2, coalesce(max(position), 0) + 1, $3, $4, $5, $6 from import_change where commune = $1 and batch = $2";
 const SQL_LIST: &str = "select table_name, row_ids, before, after from import_change \
     where commune = $1 and batch = $2 order by position";
+
+const SQL_TOUCHING: &str = "select import_change.before, import_batch.* from import_change \
+    join import_batch on import_batch.commune = import_change.commune and import_batch.id = import_change.batch \
+    where import_change.commune = $1 and import_change.table_name = $2 and import_change.row_ids like $3 \
+    order by import_batch.seq desc";
+
+/// An import that put a row in or changed it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Touch {
+    pub batch: Batch,
+    /// The row as it was, its columns of text and number as texts; none where the import put it in.
+    pub before: Option<Fields>,
+}
+
+/// The imports that touched a row, the newest first.
+pub async fn list_touching(tx: &mut Tx, table: Table, id: &str) -> StoreResult<Vec<Touch>> {
+    let binds = [tx.commune(), table.as_str().bind(), format!("%\"{id}\"%").bind()];
+    tx.list(SQL_TOUCHING, &binds, |row| {
+        let before: Vec<Option<Snapshot>> = list_or_none(row, "before", 0)?;
+        let own = before.into_iter().flatten().find(|snapshot| snapshot.id == id);
+        Ok(Touch { batch: super::from_row(row)?, before: own.map(|snapshot| snapshot.fields()) })
+    })
+    .await
+}
 
 /// Rows as they stand before an import changes them.
 pub async fn snapshot(tx: &mut Tx, table: Table, ids: &[String]) -> StoreResult<Vec<Snapshot>> {

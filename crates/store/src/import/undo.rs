@@ -60,6 +60,8 @@ const SQL_REFERENCES: &str = "\
     union all select 'safety_group', id, area from safety_group where commune = $1 \
     union all select 'area_lineage', from_area, from_area from area_lineage where commune = $1 \
     union all select 'area_lineage', into_area, into_area from area_lineage where commune = $1 \
+    union all select 'household_lineage', from_household, from_household from household_lineage where commune = $1 \
+    union all select 'household_lineage', into_household, into_household from household_lineage where commune = $1 \
     union all select 'decision', decision, subject from decision_subject where commune = $1 \
     union all select 'assessment', campaign, subject from assessment where commune = $1 and is_frozen = $2";
 const SQL_DECIDED_COMMENDATIONS: &str =

@@ -20,6 +20,7 @@ mod organisation;
 mod paper;
 mod people;
 mod protected;
+mod register;
 mod setting;
 mod submission;
 mod undo;
