@@ -100,7 +100,7 @@ impl Snapshot {
             Value::Int(Some(number)) => Some(number.to_string()),
             _ => None,
         };
-        self.columns.iter().filter_map(|(name, value)| Some((name.clone(), text(value)?))).collect()
+        self.columns.iter().filter_map(|(name, value)| Some((name.to_owned(), text(value)?))).collect()
     }
 
     /// Rows of a child table, each as a look-up of its texts.

@@ -5,6 +5,7 @@ mod appraisal;
 mod conflicts;
 mod decision;
 mod jobs;
+mod register;
 mod routes;
 mod year;
 

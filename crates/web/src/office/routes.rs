@@ -1,6 +1,6 @@
 use domain::people::Permission::ManageAccounts;
 
-use super::{accounts, appraisal, conflicts, decision, jobs, year};
+use super::{accounts, appraisal, conflicts, decision, jobs, register, year};
 use crate::router::Routes;
 
 /// The routes of this section.
@@ -10,6 +10,7 @@ pub fn routes(routes: Routes) -> Routes {
     let routes = conflicts::routes(routes);
     let routes = decision::routes(routes);
     let routes = jobs::routes(routes);
+    let routes = register::routes(routes);
     routes
         .get("/office/accounts", ManageAccounts, accounts::index)
         .get("/office/accounts/new", ManageAccounts, accounts::new)

@@ -43,6 +43,7 @@ const fn entry(path: &'static str, vietnamese: &'static str, english: &'static s
 /// In the order of the work.
 const ENTRIES: &[Entry] = &[
     entry("/office", "Năm nay", "This year", Permission::ReadYear),
+    entry("/office/register", "Sổ bộ", "Register", Permission::ReadRegister),
     entry("/office/appraisal", "Thẩm định", "Appraisal", Permission::Appraise),
     entry("/office/conflicts", "Mâu thuẫn", "Conflicts", Permission::SettleConflict),
     entry("/unit", "Hồ sơ đơn vị", "My unit", Permission::FillDossier),

@@ -4,6 +4,7 @@ mod access;
 mod decision;
 mod dossier;
 mod jobs;
+mod register;
 mod sign_in;
 mod ward;
 mod year;

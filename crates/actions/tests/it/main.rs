@@ -1,0 +1,3 @@
+//! What people do, on both databases, as the audit record and the register show it afterwards.
+
+mod register;
