@@ -208,6 +208,16 @@
 --     phone_enc bytes
 --     phone_index text
 --     end_reason text not null
+-- household_apart
+--     commune text not null
+--     one text not null
+--     other text not null
+-- household_lineage
+--     commune text not null
+--     from_household text not null
+--     into_household text not null
+--     change text not null
+--     date text not null
 -- household_move
 --     commune text not null
 --     household text not null
@@ -339,6 +349,13 @@
 -- protection
 --     id integer not null
 --     key_check bytes not null
+-- register_change
+--     commune text not null
+--     seq integer not null
+--     subject text not null
+--     before text not null
+--     after text not null
+--     reason text not null
 -- safety_group
 --     commune text not null
 --     id text not null
@@ -486,6 +503,8 @@ assessment: assessment_outcome_check: CHECK ((outcome = ANY (ARRAY['met'::text, 
 
 assessment: assessment_pkey: PRIMARY KEY (commune, campaign, title, subject);
 
+audit: CREATE INDEX audit_by_subject ON audit USING btree (commune, subject, seq);
+
 audit: audit_pkey: PRIMARY KEY (commune, seq);
 
 audit_head: audit_head_pkey: PRIMARY KEY (commune);
@@ -610,6 +629,8 @@ evidence: evidence_pkey: PRIMARY KEY (commune, id);
 
 evidence: evidence_size_check: CHECK ((0 < size));
 
+household: CREATE INDEX household_by_area ON household USING btree (commune, area);
+
 household: CREATE INDEX household_by_identity ON household USING btree (commune, identity_index);
 
 household: household_commune_area_fkey: FOREIGN KEY (commune, area) REFERENCES area(commune, id);
@@ -619,6 +640,18 @@ household: household_commune_code_key: UNIQUE (commune, code);
 household: household_pkey: PRIMARY KEY (commune, id);
 
 household: household_sex_check: CHECK ((sex = ANY (ARRAY['male'::text, 'female'::text])));
+
+household_apart: household_apart_commune_fkey: FOREIGN KEY (commune) REFERENCES ward(commune);
+
+household_apart: household_apart_pkey: PRIMARY KEY (commune, one, other);
+
+household_lineage: household_lineage_change_check: CHECK ((change = ANY (ARRAY['merge'::text, 'split'::text])));
+
+household_lineage: household_lineage_commune_from_household_fkey: FOREIGN KEY (commune, from_household) REFERENCES household(commune, id);
+
+household_lineage: household_lineage_commune_into_household_fkey: FOREIGN KEY (commune, into_household) REFERENCES household(commune, id);
+
+household_lineage: household_lineage_pkey: PRIMARY KEY (commune, from_household, into_household);
 
 household_move: household_move_commune_from_area_fkey: FOREIGN KEY (commune, from_area) REFERENCES area(commune, id);
 
@@ -741,6 +774,12 @@ paper: paper_pkey: PRIMARY KEY (commune, file_name);
 protection: protection_id_check: CHECK ((id = 1));
 
 protection: protection_pkey: PRIMARY KEY (id);
+
+register_change: CREATE INDEX register_change_by_subject ON register_change USING btree (commune, subject, seq);
+
+register_change: register_change_commune_fkey: FOREIGN KEY (commune) REFERENCES ward(commune);
+
+register_change: register_change_pkey: PRIMARY KEY (commune, seq, subject);
 
 safety_group: safety_group_commune_area_fkey: FOREIGN KEY (commune, area) REFERENCES area(commune, id);
 

@@ -2,8 +2,8 @@
 
 use actions::register::end_household;
 use actions::register::household::{
-    BatchOrder, Chosen, Division, Edit, Entry, Fact, HouseholdQuery, Relocation, Union, carry_out, change, divide, enter,
-    keep_apart, list, page, past, plan, relocate, reveal, twins, unite,
+    BatchOrder, Chosen, Division, Edit, Entry, Fact, HouseholdQuery, Relocation, Union, carry_out, change, divide,
+    enter, keep_apart, list, page, past, plan, relocate, reveal, twins, unite,
 };
 use actions::{ActionError, Cx, Desk};
 use domain::campaign::{Campaign, State, TitleRun};
@@ -100,7 +100,8 @@ fn numbers_are_set_without_being_read_and_belong_to_one_household() {
         let seen = version(&mut cx, "BH010003").await;
         let taken = HouseholdTyped { identity: "042061000001", ..typed("Lê Văn Bình", "01/01/2012") };
         let taken = taken.read(day("2026-11-01")).unwrap();
-        let said = sentence(change(&mut cx, "BH010003", &Edit { version: &seen, draft: &taken, reason: "bổ sung" }).await);
+        let said =
+            sentence(change(&mut cx, "BH010003", &Edit { version: &seen, draft: &taken, reason: "bổ sung" }).await);
         assert!(said.contains("BH010001"), "{said}");
         let own = HouseholdTyped { identity: "042063000003", ..typed("Lê Văn Bình", "01/01/2012") };
         let own = own.read(day("2026-11-01")).unwrap();
@@ -156,7 +157,8 @@ fn moves_divisions_and_unions_count_from_their_day() {
 
         let seen = version(&mut cx, "BH010002").await;
         let child = draft("Trần Văn Con", "01/05/2026");
-        let division = Division { version: &seen, draft: &child, code: "", left: Some(2), reason: "con lập gia đình" };
+        let division =
+            Division { version: &seen, draft: &child, code: "", left: Some(2), reason: "con lập gia đình" };
         let new = divide(&mut cx, "BH010002", &division).await.unwrap();
         assert_eq!((new.code.as_str(), new.validity.from), ("TDP01-0001", day("2026-05-01")));
         let parent = page(&mut cx, "BH010002").await.unwrap();
@@ -191,7 +193,8 @@ fn a_batch_tells_before_what_it_does_and_leaves_one_record() {
     at_each_desk(async |desk| {
         let mut cx = desk.begin().await.unwrap();
         end_household(&mut cx, "BH010002", Some(day("2026-01-10")), "chuyển đi").await.unwrap();
-        let all = Chosen::Found(HouseholdQuery { presence: store::household::Presence::All, ..HouseholdQuery::default() });
+        let all =
+            Chosen::Found(HouseholdQuery { presence: store::household::Presence::All, ..HouseholdQuery::default() });
         let order = BatchOrder::Register { year: 2026, on: day("2026-01-20") };
         let told = plan(&mut cx, &all, &order).await.unwrap();
         assert_eq!((told.chosen, told.changing, told.same, told.refused.len()), (5, 4, 0, 1));
@@ -240,9 +243,11 @@ fn pairs_that_look_like_one_are_asked_once() {
 fn only_who_keeps_the_register_changes_it_and_an_area_head_does_not_even_read_it() {
     at_each_desk(async |desk| {
         let area = SmallWard::new().areas[0].id.clone();
-        for (role, scope, may_read) in
-            [(Role::Chair, Scope::Ward, true), (Role::Member, Scope::Ward, true), (Role::AreaHead, Scope::Area(area), false)]
-        {
+        for (role, scope, may_read) in [
+            (Role::Chair, Scope::Ward, true),
+            (Role::Member, Scope::Ward, true),
+            (Role::AreaHead, Scope::Area(area), false),
+        ] {
             let desk = desk.for_actor(Actor { name: "x".to_owned(), role, scope });
             let mut cx = desk.begin().await.unwrap();
             let is_shut = |result: Option<ActionError>| matches!(result, Some(ActionError::NotAllowed(_)));
@@ -261,7 +266,10 @@ fn only_who_keeps_the_register_changes_it_and_an_area_head_does_not_even_read_it
                 Union { into: "BH010001", from: "BH010002", on: day("2026-01-01"), versions: ["", ""], reason: "x" };
             assert!(is_shut(unite(&mut cx, &union).await.err()), "{role}");
             assert!(is_shut(reveal(&mut cx, "BH010001", "x").await.err()), "{role}");
-            assert!(is_shut(twins(&mut cx).await.err()) && is_shut(keep_apart(&mut cx, "a", "b").await.err()), "{role}");
+            assert!(
+                is_shut(twins(&mut cx).await.err()) && is_shut(keep_apart(&mut cx, "a", "b").await.err()),
+                "{role}"
+            );
             let order = BatchOrder::Register { year: 2026, on: day("2026-01-01") };
             let chosen = Chosen::Codes(vec!["BH010001".to_owned()]);
             assert!(is_shut(plan(&mut cx, &chosen, &order).await.err()), "{role}");

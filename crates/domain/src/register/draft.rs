@@ -102,11 +102,13 @@ impl HouseholdTyped<'_> {
             }
         }
         let sex = Sex::parse(self.sex);
-        let birth_year = given(self.birth_year).map(|text| text.parse().ok().filter(|year| is_birth_year(*year, today)));
+        let birth_year =
+            given(self.birth_year).map(|text| text.parse().ok().filter(|year| is_birth_year(*year, today)));
         if birth_year == Some(None) {
             refuse("birth_year", DraftRefused::BirthYear);
         }
-        let members = given(self.members).map(|text| text.parse().ok().filter(|many| (1..=MOST_MEMBERS).contains(many)));
+        let members =
+            given(self.members).map(|text| text.parse().ok().filter(|many| (1..=MOST_MEMBERS).contains(many)));
         if members == Some(None) {
             refuse("members", DraftRefused::Members);
         }

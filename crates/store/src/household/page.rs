@@ -107,8 +107,10 @@ pub async fn count(tx: &mut Tx, filter: &Filter) -> StoreResult<u64> {
 
 /// How many households live in each area on a day.
 pub async fn count_by_area(tx: &mut Tx, today: Date) -> StoreResult<Vec<(AreaId, u64)>> {
-    tx.list(SQL_COUNT_BY_AREA, &[tx.commune(), today.bind()], |row| Ok((AreaId(row.text("area")?), row.number("number")?)))
-        .await
+    tx.list(SQL_COUNT_BY_AREA, &[tx.commune(), today.bind()], |row| {
+        Ok((AreaId(row.text("area")?), row.number("number")?))
+    })
+    .await
 }
 
 fn binds(tx: &Tx, filter: &Filter) -> Vec<Value> {

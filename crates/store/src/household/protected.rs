@@ -29,8 +29,7 @@ const SQL_PROTECT: &str = "update household set identity_enc = $3, identity_inde
     phone_index = $6 where commune = $1 and id = $2";
 const SQL_PROTECT_IDENTITY: &str =
     "update household set identity_enc = $3, identity_index = $4 where commune = $1 and id = $2";
-const SQL_PROTECT_PHONE: &str =
-    "update household set phone_enc = $3, phone_index = $4 where commune = $1 and id = $2";
+const SQL_PROTECT_PHONE: &str = "update household set phone_enc = $3, phone_index = $4 where commune = $1 and id = $2";
 const SQL_INDEX_LIST: &str = "select id, code, area, head, sex, birth_year, address, members, valid_from, \
     valid_until, identity_index, phone_index from household where commune = $1 order by code";
 const SQL_REVEAL: &str = "select household.* from household where commune = $1 and id = $2";

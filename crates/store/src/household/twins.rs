@@ -29,7 +29,8 @@ pub async fn list_traits(tx: &mut Tx, today: Date) -> StoreResult<Vec<Trait>> {
 
 /// Pairs of which somebody said that they are two, the smaller id first.
 pub async fn list_apart(tx: &mut Tx) -> StoreResult<Vec<(HouseholdId, HouseholdId)>> {
-    tx.list(SQL_APART, &[tx.commune()], |row| Ok((HouseholdId(row.text("one")?), HouseholdId(row.text("other")?)))).await
+    tx.list(SQL_APART, &[tx.commune()], |row| Ok((HouseholdId(row.text("one")?), HouseholdId(row.text("other")?))))
+        .await
 }
 
 pub async fn put_apart(tx: &mut Tx, one: &HouseholdId, other: &HouseholdId) -> StoreResult<()> {

@@ -84,7 +84,10 @@ fn numbers_change_one_by_one_and_find_their_doubles() {
         household::protect_identity(&mut tx, &third.id, Some(&number)).await.unwrap();
         let now = household::find_record(&mut tx, &third.code).await.unwrap().unwrap();
         assert_eq!(now.indexed.phone_index, was.indexed.phone_index);
-        assert_eq!(household::list_codes_of_identity(&mut tx, &number, &third.id).await.unwrap(), [known[0].code.clone()]);
+        assert_eq!(
+            household::list_codes_of_identity(&mut tx, &number, &third.id).await.unwrap(),
+            [known[0].code.clone()]
+        );
         household::protect_phone(&mut tx, &third.id, None).await.unwrap();
         let now = household::find_record(&mut tx, &third.code).await.unwrap().unwrap();
         assert!(now.indexed.phone_index.is_none() && now.indexed.identity_index.is_some());
@@ -99,7 +102,10 @@ fn numbers_change_one_by_one_and_find_their_doubles() {
         assert_eq!(traits.len(), 5);
         let of = |code: &str| traits.iter().find(|one| one.code == code).unwrap();
         assert_eq!(of(&third.code).identity_index, of(&known[0].code).identity_index);
-        assert_eq!((of(&third.code).person.as_str(), of(&known[0].code).person.as_str()), ("le van binh", "nguyen van duc"));
+        assert_eq!(
+            (of(&third.code).person.as_str(), of(&known[0].code).person.as_str()),
+            ("le van binh", "nguyen van duc")
+        );
         assert_eq!(household::find_record(&mut tx, "BH999999").await.unwrap().map(|one| one.end_reason), None);
     });
 }

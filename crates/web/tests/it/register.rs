@@ -24,7 +24,8 @@ impl Register {
         let folder = tempfile::tempdir().unwrap();
         let desk = ward(folder.path(), "18115").await;
         let mut cx = desk.begin().await.unwrap();
-        for (at, head) in ["Nguyễn Văn Đức", "Trần Thị Ánh", "Lê Văn Bình", "Hoàng Văn Ân"].into_iter().enumerate() {
+        for (at, head) in ["Nguyễn Văn Đức", "Trần Thị Ánh", "Lê Văn Bình", "Hoàng Văn Ân"].into_iter().enumerate()
+        {
             store::household::insert(&mut cx.tx, &household(at + 1, head)).await.unwrap();
         }
         cx.commit().await.unwrap();
@@ -87,7 +88,12 @@ async fn the_list_is_searched_without_marks_and_sorted_by_given_name() {
     let page = register.get("/office/register/households?q=0003").await;
     assert!(page.contains("Lê Văn Bình") && !page.contains("Nguyễn Văn Đức"));
     assert!(register.get("/office/register/households?q=khong+ai").await.contains("Không tìm thấy"));
-    assert!(register.get("/office/register/households?registered=yes&area=TDP02&presence=left&page=99").await.contains("<h1>"));
+    assert!(
+        register
+            .get("/office/register/households?registered=yes&area=TDP02&presence=left&page=99")
+            .await
+            .contains("<h1>")
+    );
 }
 
 #[tokio::test]
@@ -104,7 +110,10 @@ async fn two_officers_who_edit_one_household_are_told_and_see_both_values() {
     assert_eq!((status, to.as_str()), (StatusCode::SEE_OTHER, "/office/register/households/TDP01-0001"));
     let (status, _, page) = save("Nguyễn Văn Khác", &version).await;
     assert_eq!(status, StatusCode::CONFLICT);
-    assert!(page.contains("value=\"Nguyễn Văn Khác\"") && page.contains("<strong>Nguyễn Văn Đức Anh</strong>"), "{page}");
+    assert!(
+        page.contains("value=\"Nguyễn Văn Khác\"") && page.contains("<strong>Nguyễn Văn Đức Anh</strong>"),
+        "{page}"
+    );
     let (status, ..) = save("Nguyễn Văn Khác", &hidden(&page, "version")).await;
     assert_eq!(status, StatusCode::SEE_OTHER);
     let page = register.get("/office/register/households/TDP01-0001").await;

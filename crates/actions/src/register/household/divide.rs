@@ -42,8 +42,7 @@ pub async fn divide(cx: &mut Cx<'_>, code: &str, division: &Division<'_>) -> Act
     let (new, mut entered) = put_in(cx, &entry, area).await?;
     let rest = Household { members: division.left.or(known.members), ..known.clone() };
     store::household::update(&mut cx.tx, &rest).await?;
-    let line =
-        HouseholdLineage { from: known.id.clone(), into: new.id.clone(), change: HouseholdChange::Split, on };
+    let line = HouseholdLineage { from: known.id.clone(), into: new.id.clone(), change: HouseholdChange::Split, on };
     store::household::insert_lineage(&mut cx.tx, &line).await?;
     set(&mut entered, Fact::Other, &known.code);
     let (was, mut is) = (record::of_household(known), record::of_household(&rest));

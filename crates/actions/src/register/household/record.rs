@@ -126,12 +126,7 @@ pub fn change(subject: &str, was: &Fields, is: &Fields, reason: &str) -> Change 
     let differs = |one: &Fields, other: &Fields| -> Fields {
         one.iter().filter(|(key, value)| other.get(*key) != Some(value)).map(|(k, v)| (k.clone(), v.clone())).collect()
     };
-    Change {
-        subject: subject.to_owned(),
-        before: differs(was, is),
-        after: differs(is, was),
-        reason: reason.to_owned(),
-    }
+    Change { subject: subject.to_owned(), before: differs(was, is), after: differs(is, was), reason: reason.to_owned() }
 }
 
 /// Codes of areas by id, of all that ever were.

@@ -1,8 +1,8 @@
 use std::collections::BTreeMap;
 
 use actions::ActionError;
-use actions::register::household::{self as register, Edit, Entry, HouseholdPage};
 use actions::register::areas;
+use actions::register::household::{self as register, Edit, Entry, HouseholdPage};
 use axum::extract::Path;
 use domain::ground::date;
 use domain::ground::refusal::Refusal as _;
@@ -106,7 +106,11 @@ fn values(page: &HouseholdPage) -> BTreeMap<String, String> {
 }
 
 /// What was typed, understood, or what is wrong with each field in the reader's language.
-pub fn draft(seat: &Seat, fields: &Fields, today: jiff::civil::Date) -> Result<HouseholdDraft, BTreeMap<String, String>> {
+pub fn draft(
+    seat: &Seat,
+    fields: &Fields,
+    today: jiff::civil::Date,
+) -> Result<HouseholdDraft, BTreeMap<String, String>> {
     let typed = HouseholdTyped {
         head: fields.text("head"),
         sex: fields.text("sex"),
@@ -231,7 +235,8 @@ mod tests {
             ..HouseholdForm::default()
         };
         let html = crate::view::sample(HouseholdForm::TEMPLATE, &form);
-        for part in ["Nguyễn Văn &quot;Mẫu&quot;", "năm sinh là bốn chữ số", "Nguyễn Văn Khác", "người khác", "0123"] {
+        for part in ["Nguyễn Văn &quot;Mẫu&quot;", "năm sinh là bốn chữ số", "Nguyễn Văn Khác", "người khác", "0123"]
+        {
             assert!(html.contains(part), "{part} in {html}");
         }
         assert!(html.contains("birth_year-problem") && html.contains("value=\"male\" selected"), "{html}");

@@ -7,8 +7,8 @@ use domain::people::Permission;
 use domain::register::HouseholdChange;
 use serde::Serialize;
 
-use super::super::told::{self, EventRow};
 use super::super::address;
+use super::super::told::{self, EventRow};
 use crate::access::fields::Fields;
 use crate::access::seat::Seat;
 use crate::error::WebResult;
@@ -245,7 +245,8 @@ mod tests {
     #[test]
     fn a_household_is_told_with_its_years_and_its_past() {
         let html = crate::view::sample(ShownHousehold::TEMPLATE, &page());
-        for part in ["TDP01-009", "chưa đạt", "Một lý do.", "Nguyễn Thị Mầu", "ghi sai", "Tổ dân phố 1"] {
+        for part in ["TDP01-009", "chưa đạt", "Một lý do.", "Nguyễn Thị Mầu", "ghi sai", "Tổ dân phố 1"]
+        {
             assert!(html.contains(part), "{part} in {html}");
         }
         assert!(html.contains("numbers\""), "there is a form that asks for the numbers");

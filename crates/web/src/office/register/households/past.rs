@@ -32,7 +32,8 @@ mod tests {
 
     #[test]
     fn an_import_is_told_with_its_file() {
-        let event = EventRow { file: "ho-2026.xlsx".to_owned(), what: "Nạp từ tệp".to_owned(), ..EventRow::default() };
+        let event =
+            EventRow { file: "ho-2026.xlsx".to_owned(), what: "Nạp từ tệp".to_owned(), ..EventRow::default() };
         let page = PastPage { code: "TDP01-001".to_owned(), path: "/x".to_owned(), past: vec![event] };
         let html = crate::view::sample(PastPage::TEMPLATE, &page);
         assert!(html.contains("ho-2026.xlsx") && html.contains("Nạp từ tệp"), "{html}");
