@@ -3,6 +3,7 @@
 mod amended;
 mod backups;
 mod cascade;
+mod dossiers;
 mod house;
 mod import;
 mod killed;

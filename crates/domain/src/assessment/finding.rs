@@ -31,9 +31,17 @@ impl Meeting {
         Self { name, met, not_met }
     }
 
-    /// What people found for this criterion; none where they left it out.
+    /// What people found for this criterion; none where they left it out. What an appraiser found is told as theirs.
     pub fn mark<'t>(&'t self, criterion: &Criterion, marks: Option<&Marks>) -> Option<Part<'t>> {
-        let (marks, name) = (marks?, &self.name);
+        let part = self.own_mark(criterion, marks?)?;
+        Some(match marks?.appraised.get(&criterion.id) {
+            Some(why) if part.outcome != Outcome::Open => appraised(part, why),
+            _ => part,
+        })
+    }
+
+    fn own_mark<'t>(&'t self, criterion: &Criterion, marks: &Marks) -> Option<Part<'t>> {
+        let name = &self.name;
         if marks.not_applicable.contains(&criterion.id) {
             if criterion.may_be_not_applicable {
                 let reason = format!("{name} ghi không áp dụng.");
@@ -60,6 +68,16 @@ impl Meeting {
             None => Part::decided(false, Source::Meeting, self.not_met.as_str()),
         })
     }
+}
+
+/// "Thẩm định xác định chưa đạt: chưa có nội quy."
+fn appraised<'t>(part: Part<'t>, why: &str) -> Part<'t> {
+    let outcome = reason::outcome(part.outcome);
+    let reason = match why.trim().trim_end_matches('.') {
+        "" => format!("Thẩm định xác định {outcome}."),
+        why => format!("Thẩm định xác định {outcome}: {why}."),
+    };
+    Part { source: Source::Appraiser, reason: reason.into(), ..part }
 }
 
 pub fn combine<'t>(criterion: &Criterion, parts: Vec<Part<'t>>, mark: Option<Part<'t>>) -> Finding {

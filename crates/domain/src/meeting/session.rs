@@ -35,6 +35,9 @@ pub struct Marks {
     pub found: BTreeMap<String, bool>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub not_applicable: Vec<String>,
+    /// Criterion id → why, where an appraiser found it and not the subject's own meeting.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub appraised: BTreeMap<String, String>,
 }
 
 /// The review meeting of one area in one year.

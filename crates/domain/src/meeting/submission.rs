@@ -156,7 +156,8 @@ impl Submission {
 
     /// The facts that reach the assessment once it is accepted: the appraiser's mark stands in the place of the unit's own.
     pub fn dossier(&self, id: DossierId, found: &BTreeMap<String, Found>) -> Dossier {
-        let mut marks = Marks::default();
+        let reasons = found.iter().map(|(id, found)| (id.clone(), found.reason.clone()));
+        let mut marks = Marks { appraised: reasons.collect(), ..Marks::default() };
         let answered = self.claim.answers.iter().filter_map(|(id, answer)| Some((id, answer.says?)));
         let mut says: BTreeMap<&String, Says> = answered.collect();
         says.extend(found.iter().map(|(id, found)| (id, found.says)));

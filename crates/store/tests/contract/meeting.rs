@@ -8,10 +8,7 @@ use testkit::{day, each_database, id};
 pub fn of_area(area: u32, households: &[u32]) -> Meeting {
     let review = |household: &u32| HouseholdReview {
         household: HouseholdId(id("household", *household)),
-        marks: Marks {
-            found: BTreeMap::from([("H1".to_owned(), household.is_multiple_of(2))]),
-            not_applicable: Vec::new(),
-        },
+        marks: Marks { found: BTreeMap::from([("H1".to_owned(), household.is_multiple_of(2))]), ..Marks::default() },
         agree: (household % 2 == 1).then_some(3),
     };
     Meeting {

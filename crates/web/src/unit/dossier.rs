@@ -137,7 +137,10 @@ fn line(seat: &Seat, sheet: &Sheet, one: &Line, drawn: &Drawn<'_>, asked: &mut V
         says_word: Says::parse(&says.value).map_or("–", |says| word(seat, says)).to_owned(),
         says,
         words: drawn.field(&words_of(id), seat.say("Đơn vị trình bày", "In your own words")),
-        lacks: lacks.map(|lack| seat.say(lack.what.vietnamese(), lack.what.english()).to_owned()).collect(),
+        lacks: lacks
+            .filter(|_| sheet.submission.is_some())
+            .map(|lack| seat.say(lack.what.vietnamese(), lack.what.english()).to_owned())
+            .collect(),
         found: found.map(|found| word(seat, found.says).to_owned()).unwrap_or_default(),
         found_reason: found.map(|found| found.reason.clone()).unwrap_or_default(),
         files: sheet

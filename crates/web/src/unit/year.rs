@@ -141,13 +141,21 @@ fn deadlines(seat: &Seat, sheet: &Sheet, today: jiff::civil::Date) -> Vec<Deadli
     lines
 }
 
-/// What is missing, in the reader's language.
+/// What is missing, in the reader's language: the same thing said once, with all the criteria that lack it.
 pub fn lacks(seat: &Seat, lacks: &[Lack]) -> Vec<String> {
-    let sentence = |lack: &Lack| {
+    let mut said: Vec<(&'static str, Vec<&str>)> = Vec::new();
+    for lack in lacks {
         let what = seat.say(lack.what.vietnamese(), lack.what.english());
-        lack.criterion.as_ref().map_or_else(|| what.to_owned(), |id| format!("{id}: {what}"))
+        let ids = lack.criterion.as_deref();
+        match said.iter_mut().find(|(other, _)| *other == what) {
+            Some((_, all)) => all.extend(ids),
+            None => said.push((what, ids.into_iter().collect())),
+        }
+    }
+    let line = |(what, ids): (&str, Vec<&str>)| {
+        if ids.is_empty() { what.to_owned() } else { format!("{what}: {}", ids.join(", ")) }
     };
-    lacks.iter().map(sentence).collect()
+    said.into_iter().map(line).collect()
 }
 
 /// The moves, newest first; an appraiser's single marks and the first saving are no news.

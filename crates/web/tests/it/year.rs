@@ -120,7 +120,7 @@ async fn facts(desk: &Desk) {
     let set = desk.library.set("5-nhat/household").unwrap();
     let marks = |is_met| Marks {
         found: set.criteria.iter().map(|one| (one.id.clone(), is_met || !one.needs_mark())).collect::<BTreeMap<_, _>>(),
-        not_applicable: Vec::new(),
+        ..Marks::default()
     };
     let review =
         |home: &Household, is_met| HouseholdReview { household: home.id.clone(), marks: marks(is_met), agree: Some(3) };

@@ -181,3 +181,25 @@ fn an_areas_own_mark_against_its_households_is_a_conflict() {
     assert_eq!((found.outcome, found.conflict.len()), (Outcome::Open, 2));
     assert!(found.conflict[0].2.contains("4/5 đăng ký, cần 5: thiếu 1"), "{}", found.conflict[0].2);
 }
+
+#[test]
+fn what_an_appraiser_found_is_told_as_theirs_and_may_differ_from_the_ledger_too() {
+    let appraised = |facts: &mut Facts, is_met: bool| {
+        let dossier = facts.units[0].dossier.as_mut().unwrap();
+        let set = dossier.marks.found.keys().cloned().collect::<Vec<_>>();
+        for id in set {
+            dossier.marks.found.insert(id.clone(), is_met);
+            dossier.marks.appraised.insert(id, "xem tại chỗ".to_owned());
+        }
+    };
+    let of = |facts: &Facts| assessed(facts).title(Title::School)[0].clone();
+    let mut facts = town("5-nhat", 2021, &[5]);
+    appraised(&mut facts, false);
+    let school = of(&facts);
+    let theirs: Vec<&Finding> = school.findings.iter().filter(|one| one.source == Source::Appraiser).collect();
+    assert!(!theirs.is_empty(), "{school:#?}");
+    for found in theirs {
+        assert_eq!(found.outcome, Outcome::NotMet, "{found:?}");
+        assert!(found.reason.starts_with("Thẩm định xác định chưa đạt: xem tại chỗ."), "{}", found.reason);
+    }
+}

@@ -40,7 +40,7 @@ fn subject(id: SubjectId, title: Title, code: String, name: String) -> Subject {
 pub fn all_met(set: &CriteriaSet) -> Marks {
     Marks {
         found: set.criteria.iter().filter(|one| one.needs_mark()).map(|one| (one.id.clone(), true)).collect(),
-        not_applicable: Vec::new(),
+        ..Marks::default()
     }
 }
 
@@ -63,7 +63,7 @@ pub fn town(programme: &str, year: i16, households: &[usize]) -> Facts {
     };
     let household_marks = rules.title(Title::Household).map(|judged| Marks {
         found: judged.set.criteria.iter().map(|one| (one.id.clone(), true)).collect(),
-        not_applicable: Vec::new(),
+        ..Marks::default()
     });
     let ledger_kept = vec![Validity { from: day("2010-01-01"), until: None }];
     let mut facts = Facts { ledger_kept, ..Facts::default() };

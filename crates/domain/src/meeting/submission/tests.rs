@@ -107,4 +107,5 @@ fn the_appraisers_mark_takes_the_place_of_the_units_own() {
     let marks = [("A".to_owned(), true), ("B".to_owned(), false), ("C".to_owned(), true)];
     assert_eq!(dossier.marks.found, BTreeMap::from(marks));
     assert!(dossier.marks.not_applicable.is_empty());
+    assert_eq!(dossier.marks.appraised.keys().collect::<Vec<_>>(), ["B", "C"]);
 }
