@@ -10,6 +10,7 @@ use store::db::{Database, Target, Why};
 use crate::assessment::Pictures;
 use crate::cx::Cx;
 use crate::error::{ActionError, ActionResult};
+use crate::intake::draft::Previews;
 use crate::job::Live;
 
 /// An opened ward: its rows, its folder, the criteria it judges by, and who sits at it. Cheap to clone.
@@ -24,6 +25,7 @@ pub struct Desk {
     pictures: Pictures,
     /// How far the job is that runs at this ward now.
     pub(crate) live: Arc<Live>,
+    previews: Previews,
 }
 
 impl Desk {
@@ -83,6 +85,7 @@ impl Desk {
             clock: Timestamp::now,
             pictures,
             live: Arc::default(),
+            previews: Previews::default(),
         })
     }
 
@@ -97,11 +100,16 @@ impl Desk {
             clock: self.clock,
             pictures: self.pictures.clone(),
             live: self.live.clone(),
+            previews: self.previews.clone(),
         }
     }
 
     pub fn database(&self) -> &Database {
         &self.database
+    }
+
+    pub(crate) fn previews(&self) -> &Previews {
+        &self.previews
     }
 
     pub(crate) fn pictures(&self) -> &Pictures {

@@ -110,6 +110,7 @@ refusals! {
     domain::criteria::BadCriteria,
     domain::criteria::NotJudged,
     domain::place::UnknownCommune,
+    domain::intake::MendRefused,
     files::read::ReadRefused,
 }
 

@@ -1,6 +1,7 @@
 //! What was imported, row by row, and how to undo it; which headings meant what.
 
 mod change;
+pub mod draft;
 mod frozen;
 mod mapping;
 mod undo;

@@ -48,6 +48,7 @@ async fn ward(app: App, desk: Desk, name: String) {
         if tidied.is_none_or(|then| TIDY < then.elapsed()) {
             tidied = Some(Instant::now());
             told(job::tidy(&desk).await);
+            told(actions::intake::draft::tidy(&desk).await.map(|_| ()));
         }
         match one(&app, &desk, &name).await {
             Ok(true) => {}

@@ -1,5 +1,5 @@
 use domain::ground::id::BatchId;
-use domain::intake::{ImportKind, Problem, ReadOptions, Reading, Severity};
+use domain::intake::{ImportKind, Mends, Problem, ReadOptions, Reading, Severity};
 use domain::people::Permission;
 use domain::register::Title;
 use files::read::ReadRefused;
@@ -22,6 +22,8 @@ pub struct ImportOrder<'o> {
     pub year: Option<i16>,
     pub sheet: Option<&'o str>,
     pub map: &'o [(String, String)],
+    /// What somebody mended of it by hand.
+    pub mends: &'o Mends,
     /// Read and judge everything; the caller drops the transaction instead of committing it.
     pub is_trial: bool,
 }
@@ -39,6 +41,7 @@ pub async fn read(cx: &mut Cx<'_>, order: &ImportOrder<'_>) -> ActionResult<Read
         sheet: order.sheet.map(str::to_owned),
         map: order.map.to_vec(),
         criteria: household_criteria(cx, order.year),
+        mends: order.mends.clone(),
     };
     let read = files::read::read(order.file, order.bytes, order.kind, &options);
     if order.map.is_empty() { with_remembered(cx, order, options, read).await } else { Ok(read?) }
@@ -90,7 +93,7 @@ pub async fn import(cx: &mut Cx<'_>, order: &ImportOrder<'_>, reading: Reading) 
 }
 
 /// The ids of the household criteria of that year, by which "TC3" means the third.
-fn household_criteria(cx: &Cx<'_>, year: Option<i16>) -> Vec<String> {
+pub(super) fn household_criteria(cx: &Cx<'_>, year: Option<i16>) -> Vec<String> {
     let year = year.unwrap_or_else(|| cx.today().year());
     let rules = cx.desk.library.programmes().iter().filter_map(|p| cx.desk.library.year(&p.id, year).ok());
     rules
@@ -153,6 +156,8 @@ async fn keep(
     let detail = serde_json::json!({
         "kind": order.kind, "file": order.file, "sha256": row.file_sha256, "year": order.year, "read": imported.read,
         "accepted": imported.accepted, "held": imported.held, "inserted": imported.inserted, "updated": imported.updated,
+        "mended": order.mends.cells.iter().filter(|mend| mend.text.is_some()).count(),
+        "left_out": order.mends.left_out.len(),
     });
     cx.record("import.accepted", batch.as_str(), detail).await
 }

@@ -3,6 +3,7 @@
 mod areas;
 mod commendations;
 mod dossiers;
+pub mod draft;
 mod groups;
 mod households;
 mod import;
@@ -13,10 +14,12 @@ mod meetings;
 mod organisations;
 mod outcome;
 mod places;
+mod template;
 mod totals;
 mod undo;
 mod work;
 
 pub use import::{ImportOrder, Taken, import, read};
 pub use outcome::{Imported, Missing, PreviewRow};
-pub use undo::{Undone, undo};
+pub use template::template;
+pub use undo::{Undone, batches, undo};

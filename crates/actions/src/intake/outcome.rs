@@ -1,8 +1,8 @@
 use domain::intake::{ImportKind, Problem};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// What an import did, or would do.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Imported {
     /// None for a dry run, and where the same file was taken in before and nothing changed.
     pub batch: Option<String>,
@@ -18,14 +18,14 @@ pub struct Imported {
     pub unchanged: usize,
     pub problems: Vec<Problem>,
     /// Households of the areas on the list that stand in the register, but not on the list.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub missing: Vec<Missing>,
     /// Only of a dry run.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rows: Option<Vec<PreviewRow>>,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct PreviewRow {
     pub code: String,
     pub name: String,
@@ -33,7 +33,7 @@ pub struct PreviewRow {
     pub held: bool,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Missing {
     pub code: String,
     /// Code of the area.

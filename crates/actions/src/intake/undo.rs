@@ -1,7 +1,7 @@
 use domain::ground::id::BatchId;
 use domain::people::Permission;
 use serde::Serialize;
-use store::import::{Blocker, Undo};
+use store::import::{Batch, Blocker, Undo};
 
 use crate::cx::Cx;
 use crate::error::{ActionError, ActionResult};
@@ -42,6 +42,14 @@ pub async fn undo(cx: &mut Cx<'_>, batch: &str) -> ActionResult<Undone> {
             ))
         }
     }
+}
+
+/// Every import of the ward, newest first, undone ones too.
+pub async fn batches(cx: &mut Cx<'_>) -> ActionResult<Vec<Batch>> {
+    cx.require(Permission::Import)?;
+    let mut all = store::import::list(&mut cx.tx).await?;
+    all.reverse();
+    Ok(all)
 }
 
 /// The imports that may be meant: the latest, newest first.

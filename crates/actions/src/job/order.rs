@@ -10,8 +10,8 @@ use crate::error::{ActionError, ActionResult};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum JobOrder {
-    /// Takes in a draft.
-    Import { draft: String },
+    /// Takes in a draft as somebody saw it.
+    Import { draft: String, version: u64 },
     /// The papers of a year: of one title or all, or one certificate.
     Papers { year: i16, about: Option<String>, subject: Option<String> },
     /// The report over a span.

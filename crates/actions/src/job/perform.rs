@@ -1,4 +1,5 @@
 use domain::decision::DecisionSubject;
+use domain::ground::id::DraftId;
 use serde_json::json;
 
 use super::order::JobOrder;
@@ -7,6 +8,7 @@ use crate::campaign::USUAL as PROGRAMME;
 use crate::desk::Desk;
 use crate::document::{self, BlankOrder, PaperOrder, Written};
 use crate::error::{ActionError, ActionResult};
+use crate::intake;
 use crate::report::{self, ReportOrder};
 
 /// Does what was ordered, in the name of who ordered it.
@@ -41,7 +43,11 @@ pub async fn perform(desk: &Desk, order: &JobOrder, progress: &Progress) -> Acti
             let files = document::blanks(desk, &order, &|tick| progress.tick(tick)).await?;
             Ok(json!({ "files": files }))
         }
-        JobOrder::Import { .. } => Err(unknown(order.kind())),
+        JobOrder::Import { draft, version } => {
+            let id = DraftId(draft.clone());
+            intake::draft::accept(desk, &id, *version, progress).await?;
+            Ok(json!({ "draft": draft }))
+        }
     }
 }
 

@@ -32,9 +32,6 @@ pub struct Made {
     /// Under the ward's folder.
     #[serde(default)]
     pub files: Vec<String>,
-    /// The import that it became.
-    #[serde(default)]
-    pub draft: Option<String>,
 }
 
 /// One job, as far as it is at this moment.

@@ -5,7 +5,7 @@ use actions::intake::ImportOrder;
 use actions::{ActionError, ActionResult};
 use domain::criteria::Library;
 use domain::ground::refusal::Refusal as _;
-use domain::intake::ImportKind;
+use domain::intake::{ImportKind, Mends};
 use files::xlsx::template::TitleCriteria;
 use store::db::Why;
 
@@ -41,6 +41,7 @@ pub async fn run(session: &Session, command: Import) -> ActionResult<Answer> {
         year: command.year,
         sheet: command.sheet.as_deref(),
         map: &command.map,
+        mends: &Mends::default(),
         is_trial: command.dry_run,
     };
     // Nobody waits while the workbook is read.

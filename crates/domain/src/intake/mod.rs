@@ -14,6 +14,7 @@ pub mod catalogue;
 
 mod grid;
 mod heading;
+mod mend;
 mod raw;
 
 pub mod value;
@@ -27,6 +28,7 @@ mod table;
 mod masked;
 
 mod duplicate;
+mod outline;
 mod reading;
 mod refused;
 mod row;
@@ -42,6 +44,8 @@ pub use line::{
     AreaLine, CommendationLine, DossierLine, GroupLine, HouseholdLine, IncidentLine, Line, LineData, MeetingLine,
     OrganisationLine, TotalsRow,
 };
+pub use mend::{CellPlace, LeftOut, Mend, MendRefused, Mends};
+pub use outline::{SheetOutline, outline};
 pub use problem::{Problem, Severity};
 pub use raw::Raw;
 pub use reading::{ReadOptions, Reading, SheetReading, heading_signatures, read_grids};

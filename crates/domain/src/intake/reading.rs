@@ -7,8 +7,8 @@ use super::row::shown;
 use super::sheet::{check_sheet, read_sheet};
 use super::value::Doubt;
 use super::{
-    Grid, GridRow, ImportKind, Line, Mapping, Problem, Raw, Severity, SheetFacts, TableRefused, catalogue, cell_name,
-    header_key,
+    Grid, GridRow, ImportKind, Line, Mapping, Mends, Problem, Raw, Severity, SheetFacts, TableRefused, catalogue,
+    cell_name, header_key,
 };
 
 /// What the user says about a file.
@@ -20,6 +20,8 @@ pub struct ReadOptions {
     pub map: Vec<(String, String)>,
     /// Ids of the household set in order, by which "TC3" means the third; without them "HGD-3".
     pub criteria: Vec<String>,
+    /// Cells that somebody mended, rows that they left out.
+    pub mends: Mends,
 }
 
 /// A workbook read as a list of one kind.
@@ -56,7 +58,8 @@ pub fn read_grids(
     options: &ReadOptions,
     is_over: &dyn Fn() -> bool,
 ) -> Result<Reading, TableRefused> {
-    let chosen = choose_sheets(grids, options)?;
+    let mut chosen = choose_sheets(grids, options)?;
+    options.mends.apply(&mut chosen);
     let mut reading = Reading {
         kind,
         encoding: encoding.to_owned(),

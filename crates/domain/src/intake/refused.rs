@@ -31,6 +31,43 @@ pub enum TableRefused {
     Stopped,
 }
 
+impl TableRefused {
+    /// The same for somebody who chooses sheets and columns on a page, not on the command line.
+    pub fn on_page(&self) -> (String, String) {
+        match self {
+            Self::NoTable { list, wanted, .. } => (
+                format!(
+                    "không tìm thấy bảng «{list}»: cần một hàng tiêu đề có các cột {wanted}; hãy chọn trang và cột bên dưới"
+                ),
+                format!(
+                    "no table of this kind was found: a heading row with {wanted} is needed; choose the sheet and the columns below"
+                ),
+            ),
+            Self::MissingColumns { sheet, row, missing, found, .. } => (
+                format!(
+                    "trang «{sheet}», hàng {row}: thiếu cột {missing}; các cột đọc được: {found}; hãy chọn cột ấy bên dưới"
+                ),
+                format!(
+                    "sheet «{sheet}», row {row}: the column {missing} is missing; these were read: {found}; choose it below"
+                ),
+            ),
+            Self::AmbiguousHeading { sheet, cell, heading, choices, .. } => (
+                format!("trang «{sheet}», ô {cell}: cột «{heading}» có thể là {choices}; hãy chọn bên dưới"),
+                format!("sheet «{sheet}», cell {cell}: the column «{heading}» may be {choices}; choose below"),
+            ),
+            Self::TwoColumns { sheet, columns, label, .. } => (
+                format!("trang «{sheet}»: các cột {columns} đều có thể là «{label}»; hãy chọn một cột bên dưới"),
+                format!("sheet «{sheet}»: the columns {columns} may all be «{label}»; choose one below"),
+            ),
+            Self::UnknownHeading { heading, found, .. } => (
+                format!("không có cột nào tên «{heading}»; các cột của tệp: {found}"),
+                format!("there is no column «{heading}»; the file has: {found}"),
+            ),
+            other => (other.to_string(), other.english()),
+        }
+    }
+}
+
 impl Refusal for TableRefused {
     fn english(&self) -> String {
         match self {

@@ -75,6 +75,14 @@ pub fn signatures(grid: &Grid) -> Vec<String> {
         .collect()
 }
 
+/// The row that looks most like a heading, whether anybody knows it: where its body begins, and what its columns say.
+pub fn likeliest(grid: &Grid) -> (usize, Vec<(usize, String)>) {
+    let rows = 0..grid.rows.len().min(LAST_HEADING_ROW);
+    let Some(at) = rows.rev().max_by_key(|at| texts(&grid.rows[*at])) else { return (0, Vec::new()) };
+    let depth = heading_depth(grid, at);
+    (at + depth, paths(grid, at, depth).into_iter().map(|(index, path)| (index, path.join(" / "))).collect())
+}
+
 /// How many fields a heading names, and how many of those without which the list cannot be read.
 fn score(kind: ImportKind, paths: &[(usize, Vec<String>)], options: &ReadOptions) -> (usize, usize) {
     let mut fields: Vec<String> = Vec::new();

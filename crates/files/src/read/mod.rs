@@ -26,5 +26,5 @@ mod open;
 mod tests;
 
 pub use limits::{MAX_BYTES, MAX_ROWS, MAX_SECONDS};
-pub use open::{read, signatures};
+pub use open::{outline, read, signatures};
 pub use refused::ReadRefused;

@@ -1,5 +1,7 @@
 use domain::intake::legacy::Script;
-use domain::intake::{Grid, ImportKind, ReadOptions, Reading, TableRefused, heading_signatures, read_grids};
+use domain::intake::{
+    Grid, ImportKind, ReadOptions, Reading, SheetOutline, TableRefused, heading_signatures, read_grids,
+};
 
 use super::builder::modernise;
 use super::content::{Content, content};
@@ -23,6 +25,12 @@ pub fn read(name: &str, bytes: &[u8], kind: ImportKind, options: &ReadOptions) -
 pub fn signatures(name: &str, bytes: &[u8], kind: ImportKind) -> Result<Vec<String>, ReadRefused> {
     let (_, grids) = sheets(name, bytes, &mut Budget::new())?;
     Ok(heading_signatures(kind, &grids))
+}
+
+/// The sheets of a workbook and what their headings say, whatever kind of list it is.
+pub fn outline(name: &str, bytes: &[u8], options: &ReadOptions) -> Result<Vec<SheetOutline>, ReadRefused> {
+    let (_, grids) = sheets(name, bytes, &mut Budget::new())?;
+    Ok(domain::intake::outline(&grids, options))
 }
 
 /// The sheets of a workbook in today's letters, and the name of the letters that it was typed in.

@@ -49,6 +49,7 @@ pub fn migrations() -> &'static [Migration] {
         "0017_submission",
         "0018_job",
         "0019_register_kept",
+        "0020_import_draft",
     )
 }
 

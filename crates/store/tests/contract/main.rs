@@ -6,6 +6,7 @@ mod audit;
 mod campaign;
 mod concurrency;
 mod decision;
+mod draft;
 mod facts;
 mod failure;
 mod group;

@@ -51,7 +51,7 @@ async fn a_job_is_stopped_before_its_turn_and_only_by_those_who_may_order_it() {
     let desk = officer(&ward(folder.path(), "18115").await);
     let app = App::new(vec![desk.clone()], Reach::default());
     let router = web::router(app.clone());
-    let id = ordered(&desk, &JobOrder::Import { draft: "none".to_owned() }).await;
+    let id = ordered(&desk, &JobOrder::Import { draft: "none".to_owned(), version: 0 }).await;
     let path = format!("/office/jobs/{id}");
     let chair = Person::of(&desk, Role::Chair).await;
     let form = format!("_csrf={}", chair.csrf);

@@ -22,6 +22,7 @@ pub fn recognise(
         match meaning(kind, path, &options.criteria) {
             Meaning::Nothing => {}
             Meaning::Field(key, rank) => sure.push((key, rank, *index)),
+            Meaning::Mark(id) if dropped.contains(&id) => {}
             Meaning::Mark(id) if !mapping.has(&id) => {
                 mapping.marks.push(Column { field: id, index: *index, heading: path.join(" / ") });
             }

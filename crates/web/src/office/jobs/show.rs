@@ -40,11 +40,11 @@ impl JobPage {
 pub async fn show(seat: Seat, Path(id): Path<String>) -> WebResult {
     let mut cx = seat.read().await?;
     let view = job::find(&mut cx, &JobId(id)).await?;
-    let next = match (&view.order, &view.made.draft) {
-        (job::JobOrder::Import { draft }, _) => format!("/office/import/drafts/{draft}"),
-        (job::JobOrder::Papers { year, .. }, _) => format!("/office/papers?year={year}"),
-        (job::JobOrder::Report { to, .. }, _) => format!("/office/papers?year={to}"),
-        _ => String::new(),
+    let next = match &view.order {
+        job::JobOrder::Import { draft, .. } => format!("/office/import/drafts/{draft}"),
+        job::JobOrder::Papers { year, .. } => format!("/office/papers?year={year}"),
+        job::JobOrder::Report { to, .. } => format!("/office/papers?year={to}"),
+        job::JobOrder::Blanks { .. } => String::new(),
     };
     let name = |file: &String| file.rsplit('/').next().unwrap_or_default().to_owned();
     let page = JobPage {
