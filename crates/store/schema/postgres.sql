@@ -247,6 +247,22 @@
 --     row_ids text not null
 --     before text
 --     after text
+-- import_draft
+--     commune text not null
+--     id text not null
+--     kind text not null
+--     year integer
+--     file_name text not null
+--     file_sha256 text not null
+--     sheet text
+--     mapping text not null
+--     mends_enc bytes not null
+--     version integer not null
+--     result text
+--     actor text not null
+--     made_at text not null
+--     touched_by text not null
+--     touched_at text not null
 -- import_mapping
 --     commune text not null
 --     kind text not null
@@ -674,6 +690,14 @@ import_batch: import_batch_pkey: PRIMARY KEY (commune, id);
 import_change: import_change_commune_batch_fkey: FOREIGN KEY (commune, batch) REFERENCES import_batch(commune, id);
 
 import_change: import_change_pkey: PRIMARY KEY (commune, batch, "position");
+
+import_draft: CREATE INDEX import_draft_by_file ON import_draft USING btree (commune, file_sha256);
+
+import_draft: import_draft_commune_fkey: FOREIGN KEY (commune) REFERENCES ward(commune);
+
+import_draft: import_draft_kind_check: CHECK ((kind = ANY (ARRAY['areas'::text, 'households'::text, 'meetings'::text, 'organisations'::text, 'dossiers'::text, 'incidents'::text, 'totals'::text, 'commendations'::text, 'groups'::text])));
+
+import_draft: import_draft_pkey: PRIMARY KEY (commune, id);
 
 import_mapping: import_mapping_commune_fkey: FOREIGN KEY (commune) REFERENCES ward(commune);
 

@@ -247,6 +247,22 @@
 --     row_ids text not null
 --     before text
 --     after text
+-- import_draft
+--     commune text not null
+--     id text not null
+--     kind text not null
+--     year integer
+--     file_name text not null
+--     file_sha256 text not null
+--     sheet text
+--     mapping text not null
+--     mends_enc bytes not null
+--     version integer not null
+--     result text
+--     actor text not null
+--     made_at text not null
+--     touched_by text not null
+--     touched_at text not null
 -- import_mapping
 --     commune text not null
 --     kind text not null
@@ -476,6 +492,8 @@ CREATE INDEX household_by_name on household (commune, name_key, code, area, vali
 CREATE INDEX import_batch_by_file on import_batch (commune, kind, file_sha256);
 
 CREATE UNIQUE INDEX import_batch_by_seq on import_batch (commune, seq);
+
+CREATE INDEX import_draft_by_file on import_draft (commune, file_sha256);
 
 CREATE INDEX incident_by_conclusion on incident (commune, concluded_on);
 
@@ -842,6 +860,25 @@ CREATE TABLE import_change (
     before TEXT, after TEXT,
     primary key (commune, batch, position),
     foreign key (commune, batch) references import_batch (commune, id)
+) strict;
+
+CREATE TABLE import_draft (
+    commune TEXT not null references ward (commune),
+    id TEXT not null,
+    kind TEXT not null check (kind in ('areas', 'households', 'meetings', 'organisations', 'dossiers', 'incidents', 'totals', 'commendations', 'groups')),
+    year INTEGER,
+    file_name TEXT not null,
+    file_sha256 TEXT not null,
+    sheet TEXT,
+    mapping TEXT not null,
+    mends_enc BLOB not null,
+    version INTEGER not null,
+    result TEXT,
+    actor TEXT not null,
+    made_at TEXT not null,
+    touched_by TEXT not null,
+    touched_at TEXT not null,
+    primary key (commune, id)
 ) strict;
 
 CREATE TABLE import_mapping (

@@ -11,5 +11,5 @@ pub use accept::{LONG, accept, held};
 pub use change::{CellChange, Choice, choose, discard, leave_out, mend};
 pub use open::{NewDraft, open};
 pub use previews::Previews;
-pub use see::{DraftView, Outcome, Seen, drafts, see};
+pub use see::{DraftView, Outcome, Seen, drafts, look, see};
 pub use tidy::tidy;

@@ -126,3 +126,10 @@ fn unclear(error: ActionError) -> ActionResult<Outcome> {
     };
     Ok(Outcome::Unclear { vietnamese, english })
 }
+
+/// A draft as it is kept, and what came of it; nothing of its file is read.
+pub async fn look(cx: &mut Cx<'_>, id: &DraftId) -> ActionResult<(Draft, Option<Imported>)> {
+    let draft = found(cx, id).await?;
+    let accepted = accepted(&draft);
+    Ok((draft, accepted))
+}
