@@ -95,8 +95,14 @@ async fn beat(app: &App, claimed: &Claimed) {
     }
 }
 
+/// Work for a request that would hold up others: reading a workbook, judging its rows.
+pub async fn heavy<T: Send + 'static>(work: impl Future<Output = ActionResult<T>> + Send + 'static) -> ActionResult<T> {
+    let done = tokio::task::spawn_blocking(move || Handle::current().block_on(work)).await;
+    done.unwrap_or_else(|panic| Err(broken(&panic)))
+}
+
 fn broken(panic: &tokio::task::JoinError) -> ActionError {
-    ActionError::failed(format!("việc đang chạy bị hỏng: {panic}"), format!("the job broke: {panic}"))
+    ActionError::failed(format!("việc đang làm bị hỏng: {panic}"), format!("the job broke: {panic}"))
 }
 
 /// Another word in each process that works at the same wards.

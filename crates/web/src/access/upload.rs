@@ -36,7 +36,8 @@ impl Uploads {
         self.files.iter().find(|file| file.field == field)
     }
 
-    pub fn all(&self) -> &[Upload] {
+    #[cfg(test)]
+    fn all(&self) -> &[Upload] {
         &self.files
     }
 }

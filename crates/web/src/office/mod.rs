@@ -4,6 +4,7 @@ mod accounts;
 mod appraisal;
 mod conflicts;
 mod decision;
+mod import;
 mod jobs;
 mod register;
 mod routes;

@@ -1,6 +1,6 @@
 use domain::people::Permission::ManageAccounts;
 
-use super::{accounts, appraisal, conflicts, decision, jobs, register, year};
+use super::{accounts, appraisal, conflicts, decision, import, jobs, register, year};
 use crate::router::Routes;
 
 /// The routes of this section.
@@ -9,6 +9,7 @@ pub fn routes(routes: Routes) -> Routes {
     let routes = appraisal::routes(routes);
     let routes = conflicts::routes(routes);
     let routes = decision::routes(routes);
+    let routes = import::routes(routes);
     let routes = jobs::routes(routes);
     let routes = register::routes(routes);
     routes

@@ -48,6 +48,7 @@ const ENTRIES: &[Entry] = &[
     entry("/office/conflicts", "Mâu thuẫn", "Conflicts", Permission::SettleConflict),
     entry("/unit", "Hồ sơ đơn vị", "My unit", Permission::FillDossier),
     entry("/office/decisions", "Quyết định", "Decisions", Permission::ReadReasons),
+    entry("/office/import", "Nạp dữ liệu", "Import", Permission::Import),
     entry("/office/accounts", "Tài khoản", "Accounts", Permission::ManageAccounts),
 ];
 

@@ -3,6 +3,7 @@
 mod access;
 mod decision;
 mod dossier;
+mod import;
 mod jobs;
 mod register;
 mod sign_in;
