@@ -36,8 +36,7 @@ impl Uploads {
         self.files.iter().find(|file| file.field == field)
     }
 
-    #[cfg(test)]
-    fn all(&self) -> &[Upload] {
+    pub fn all(&self) -> &[Upload] {
         &self.files
     }
 }

@@ -92,7 +92,10 @@ async fn a_list_is_looked_at_mended_accepted_and_undone() {
     for part in ["⚠ Cần sửa", "19833", "Lê Thị Bình", "Cần sửa (1)", "Tất cả (3)", "giữ lại"] {
         assert!(page.contains(part), "{part}: {page}");
     }
-    assert!(page.contains("id=\"r0-5\"") && !page.contains("id=\"r0-6\""), "rows without problems wait behind their tab");
+    assert!(
+        page.contains("id=\"r0-5\"") && !page.contains("id=\"r0-6\""),
+        "rows without problems wait behind their tab"
+    );
     assert_eq!(office.heads().await, [""; 0], "nothing is written before it is accepted");
     let cells = format!("{draft}/cells");
     let mended = office.post(&cells, &format!("{CELL}&turn=0&value=1983")).await;
