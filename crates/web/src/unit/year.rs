@@ -100,9 +100,14 @@ fn steps(seat: &Seat, seen: &Seen, sheet: &Sheet) -> Vec<Step> {
         word,
         path,
     };
-    let registered = match &sheet.registration {
-        Some(one) => ("done", format!("{} {}", seat.say("ngày", "on"), date::short(one.signed_on))),
-        None => ("now", seat.say("chưa đăng ký", "not registered").to_owned()),
+    let claimed = sheet.submission.as_ref().and_then(|one| one.claim.registered_on);
+    let registered = match (&sheet.registration, claimed) {
+        (Some(one), _) => ("done", format!("{} {}", seat.say("ngày", "on"), date::short(one.signed_on))),
+        (None, Some(day)) => {
+            let say = seat.say("ghi trong hồ sơ: ngày", "as the dossier says: on");
+            ("now", format!("{say} {}", date::short(day)))
+        }
+        (None, None) => ("now", seat.say("chưa đăng ký", "not registered").to_owned()),
     };
     let is_handed_in = matches!(state, Some(SubmissionState::Submitted | SubmissionState::Accepted));
     let written = if is_handed_in { "done" } else { "now" };
