@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use super::support::{Timing, run};
 
-const AREAS: u32 = 10;
+pub const AREAS: u32 = 10;
 
 pub fn sample(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../samples").join(name)

@@ -11,6 +11,8 @@ pub enum Budget {
     Ratio(f64),
     /// At most this long.
     Time(Duration),
+    /// For comparison only.
+    None,
 }
 
 /// Times of the same work done several times.
@@ -82,6 +84,7 @@ impl Board {
         let (budget, is_over) = match budget {
             Budget::Ratio(limit) => (format!("≤ {limit} ×"), ratio.is_some_and(|ratio| limit < ratio)),
             Budget::Time(limit) => (format!("≤ {}", shown(limit)), limit < ours.median),
+            Budget::None => ("–".to_owned(), false),
         };
         let ours = format!("{} (min {})", shown(ours.median), shown(ours.min));
         let ratio = ratio.map_or_else(|| "–".to_owned(), |ratio| format!("{ratio:.2} ×"));

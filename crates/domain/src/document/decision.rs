@@ -6,6 +6,7 @@ use super::wording::{area_noun, capital, counted, counter, honour, lower_first, 
 use super::{Award, Block, Office, Paper, PaperKind, Signature};
 use crate::decision::{Decision, DecisionKind, RecognisedSubject};
 use crate::ground::date;
+use crate::ground::text::search_key;
 use crate::register::Title;
 
 /// A decision's record, with what its words need besides.
@@ -56,9 +57,14 @@ pub(super) fn signature(decision: &Decision) -> Signature {
     Signature { titles: titles.map(str::to_owned).collect(), hint: String::new(), name: decision.signer.clone() }
 }
 
-/// For names of files: numbers begin anew each year.
+/// For names of files: numbers begin anew each year, and each symbol has its own. The symbol that nearly every decision
+/// of a People's Committee has is left out.
 pub fn number_slug(decision: &Decision) -> String {
-    format!("{:02}-{}", decision.number.number, decision.date.year())
+    let (number, year) = (decision.number.number, decision.date.year());
+    match search_key(&decision.number.symbol).as_str() {
+        "qd-ubnd" => format!("{number:02}-{year}"),
+        symbol => format!("{number:02}-{symbol}-{year}"),
+    }
 }
 
 /// "Quyết định số 150/QĐ-UBND ngày 12 tháng 11 năm 2021"
