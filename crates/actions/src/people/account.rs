@@ -54,7 +54,7 @@ pub async fn with_password(cx: &mut Cx<'_>, draft: &Draft<'_>, new: &str, repeat
     cx.require(Permission::ManageAccounts)?;
     let account = insert(cx, draft).await?;
     password::check(new, repeated, &account)?;
-    accounts::set_password(&mut cx.tx, &account.id, &password::hash(new)?).await?;
+    accounts::set_password(&mut cx.tx, &account.id, Some(&password::hash(new)?)).await?;
     Ok(account)
 }
 
@@ -79,10 +79,12 @@ async fn insert(cx: &mut Cx<'_>, draft: &Draft<'_>) -> ActionResult<Account> {
     Ok(account)
 }
 
-/// A new invitation in place of the old one and of a forgotten password: the sessions end, the second step is lifted.
+/// A new invitation in place of the old one and of a forgotten password: the old password is gone, the sessions end, the
+/// second step is lifted.
 pub async fn invite(cx: &mut Cx<'_>, login: &str) -> ActionResult<Invitation> {
     cx.require(Permission::ManageAccounts)?;
     let account = find(cx, login).await?;
+    accounts::set_password(&mut cx.tx, &account.id, None).await?;
     accounts::set_totp(&mut cx.tx, &account.id, None, None).await?;
     code::delete_all(&mut cx.tx, &account.id, Purpose::Recovery).await?;
     store::people::session::delete_others(&mut cx.tx, &account.id, "").await?;
@@ -110,8 +112,9 @@ pub async fn take_up(cx: &mut Cx<'_>, typed: &str, new: &str, repeated: &str) ->
     let owner = code::find(&mut cx.tx, typed, Purpose::Invitation, now).await?.ok_or_else(unknown)?;
     let account = accounts::find(&mut cx.tx, &owner).await?.filter(|one| !one.is_disabled).ok_or_else(unknown)?;
     password::check(new, repeated, &account)?;
-    accounts::set_password(&mut cx.tx, &account.id, &password::hash(new)?).await?;
+    accounts::set_password(&mut cx.tx, &account.id, Some(&password::hash(new)?)).await?;
     code::delete(&mut cx.tx, typed, Purpose::Invitation).await?;
+    store::people::session::delete_others(&mut cx.tx, &account.id, "").await?;
     cx.record("account.invitation_taken_up", account.id.as_str(), serde_json::json!({})).await?;
     Ok(account)
 }
@@ -121,7 +124,7 @@ pub async fn set_password(cx: &mut Cx<'_>, login: &str, new: &str) -> ActionResu
     cx.require(Permission::ManageAccounts)?;
     let account = find(cx, login).await?;
     password::check(new, new, &account)?;
-    accounts::set_password(&mut cx.tx, &account.id, &password::hash(new)?).await?;
+    accounts::set_password(&mut cx.tx, &account.id, Some(&password::hash(new)?)).await?;
     accounts::set_totp(&mut cx.tx, &account.id, None, None).await?;
     for purpose in [Purpose::Invitation, Purpose::Recovery] {
         code::delete_all(&mut cx.tx, &account.id, purpose).await?;

@@ -27,16 +27,19 @@ pub enum SignedIn {
     Wait(SignedDuration),
 }
 
-/// Signs somebody in. Wrong attempts are counted per account and per address, and each more costs a longer wait.
+/// Signs somebody in. Wrong attempts are counted per account and per address, and each more costs a longer wait. Each is
+/// counted before it is looked at, so that many at once gain nothing.
 pub async fn sign_in(desk: &Desk, typed: &SignIn<'_>) -> ActionResult<SignedIn> {
     let login = typed.login.trim().to_lowercase();
     let sources = [(Source::Login(&login), Throttle::ACCOUNT), (Source::Address(typed.address), Throttle::ADDRESS)];
-    let mut cx = desk.read().await?;
+    let mut cx = desk.begin().await?;
     for (source, throttle) in sources {
         let earlier = attempt::find(&mut cx.tx, source).await?;
         if let Some(wait) = earlier.and_then(|earlier| throttle.wait(earlier, cx.now())) {
             return Ok(SignedIn::Wait(wait));
         }
+        let counted = Throttle::fail(earlier, cx.now());
+        attempt::put(&mut cx.tx, source, counted).await?;
     }
     let account = match Login::parse(&login) {
         Ok(login) => store::people::account::find_by_login(&mut cx.tx, &login).await?,
@@ -47,19 +50,25 @@ pub async fn sign_in(desk: &Desk, typed: &SignIn<'_>) -> ActionResult<SignedIn> 
         Some(account) => store::people::account::secrets(&mut cx.tx, &account.id).await?,
         None => None,
     };
-    drop(cx);
-    let stored = secrets.as_ref().and_then(|secrets| secrets.password.as_deref());
-    let is_right = password::is_right(typed.password, stored);
+    cx.commit().await?;
+    let stored = secrets.as_ref().and_then(|secrets| secrets.password.clone());
+    let is_right = password::is_right_apart(typed.password.to_owned(), stored).await?;
     let desk = desk.for_actor(named(account.as_ref()));
     let mut cx = desk.begin().await?;
     let Some(account) = account.filter(|_| is_right) else {
-        refuse(&mut cx, &sources).await?;
+        cx.record("account.sign_in_refused", "", serde_json::json!({})).await?;
         cx.commit().await?;
         return Ok(SignedIn::Wrong);
     };
     let needs_code = secrets.is_some_and(|secrets| secrets.totp.is_some());
     let token = admit(&mut cx, &account, typed.device, !needs_code).await?;
-    attempt::delete(&mut cx.tx, Source::Login(&login)).await?;
+    forgive(&mut cx, Source::Address(typed.address)).await?;
+    // Who still owes the second step keeps what was counted: a password alone buys no new guesses at the code.
+    if needs_code {
+        forgive(&mut cx, Source::Login(&login)).await?;
+    } else {
+        attempt::delete(&mut cx.tx, Source::Login(&login)).await?;
+    }
     cx.commit().await?;
     Ok(SignedIn::In { token, account, needs_code })
 }
@@ -77,13 +86,11 @@ fn named(account: Option<&Account>) -> Actor {
     }
 }
 
-async fn refuse(cx: &mut Cx<'_>, sources: &[(Source<'_>, Throttle)]) -> ActionResult<()> {
-    for (source, _) in sources {
-        let earlier = attempt::find(&mut cx.tx, *source).await?;
-        let now = Throttle::fail(earlier, cx.now());
-        attempt::put(&mut cx.tx, *source, now).await?;
+async fn forgive(cx: &mut Cx<'_>, source: Source<'_>) -> ActionResult<()> {
+    if let Some(counted) = attempt::find(&mut cx.tx, source).await? {
+        attempt::put(&mut cx.tx, source, Throttle::forgive(counted)).await?;
     }
-    cx.record("account.sign_in_refused", "", serde_json::json!({})).await
+    Ok(())
 }
 
 /// A new session; the browser gets the token, the database its hash.

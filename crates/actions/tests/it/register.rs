@@ -17,7 +17,8 @@ use testkit::{SmallWard, commune, day, each_place};
 /// Runs a test at the desk of an officer, on both databases.
 fn at_each_desk(test: impl AsyncFn(&Desk)) {
     each_place(async |place| {
-        let officer = Actor { name: "Lê Văn Mẫu".to_owned(), role: Role::Officer, scope: Scope::Ward };
+        let officer =
+            Actor { name: "Lê Văn Mẫu".to_owned(), role: Role::Officer, scope: Scope::Ward, account: None };
         let desk = Desk::create(&place.target, &place.folder(), commune(), officer).await.unwrap();
         SmallWard::new().store(desk.database()).await;
         test(&desk).await;
@@ -248,7 +249,7 @@ fn only_who_keeps_the_register_changes_it_and_an_area_head_does_not_even_read_it
             (Role::Member, Scope::Ward, true),
             (Role::AreaHead, Scope::Area(area), false),
         ] {
-            let desk = desk.for_actor(Actor { name: "x".to_owned(), role, scope });
+            let desk = desk.for_actor(Actor { name: "x".to_owned(), role, scope, account: None });
             let mut cx = desk.begin().await.unwrap();
             let is_shut = |result: Option<ActionError>| matches!(result, Some(ActionError::NotAllowed(_)));
             assert_eq!(is_shut(list(&mut cx, &HouseholdQuery::default()).await.err()), !may_read, "{role}");

@@ -38,6 +38,11 @@ impl Throttle {
         let recent = earlier.filter(|earlier| now.duration_since(earlier.last_at) < quiet);
         Attempts { failures: recent.map_or(1, |earlier| earlier.failures.saturating_add(1)), last_at: now }
     }
+
+    /// An attempt that was counted before it was looked at, and was right.
+    pub fn forgive(counted: Attempts) -> Attempts {
+        Attempts { failures: counted.failures.saturating_sub(1), ..counted }
+    }
 }
 
 #[cfg(test)]
@@ -64,6 +69,7 @@ mod tests {
         let first = Throttle::fail(None, at(0));
         let second = Throttle::fail(Some(first), at(60));
         assert_eq!((first.failures, second.failures), (1, 2));
+        assert_eq!(Throttle::forgive(second), Attempts { failures: 1, last_at: at(60) });
         assert_eq!(Throttle::fail(Some(second), at(60 + 86_400)).failures, 1);
     }
 }

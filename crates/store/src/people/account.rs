@@ -70,7 +70,7 @@ pub async fn secrets(tx: &mut Tx, id: &AccountId) -> StoreResult<Option<Secrets>
     .await
 }
 
-pub async fn set_password(tx: &mut Tx, id: &AccountId, hash: &str) -> StoreResult<()> {
+pub async fn set_password(tx: &mut Tx, id: &AccountId, hash: Option<&str>) -> StoreResult<()> {
     tx.execute(SQL_SET_PASSWORD, &[tx.commune(), id.bind(), hash.bind()]).await?;
     Ok(())
 }

@@ -4,7 +4,6 @@ use domain::ground::id::AccountId;
 use jiff::Timestamp;
 
 use crate::db::{Bind, StoreResult, Tx};
-use crate::digest::sha256_hex;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
@@ -37,20 +36,20 @@ pub async fn insert(
     purpose: Purpose,
     expires_at: Option<Timestamp>,
 ) -> StoreResult<()> {
-    let binds = [tx.commune(), account.bind(), hash(code).bind(), purpose.word().bind(), expires_at.bind()];
+    let binds = [tx.commune(), account.bind(), hash(tx, code).bind(), purpose.word().bind(), expires_at.bind()];
     tx.execute(SQL_INSERT, &binds).await?;
     Ok(())
 }
 
 /// Whose code this is; none where it is unknown, used or expired.
 pub async fn find(tx: &mut Tx, code: &str, purpose: Purpose, now: Timestamp) -> StoreResult<Option<AccountId>> {
-    let binds = [tx.commune(), hash(code).bind(), purpose.word().bind(), now.bind()];
+    let binds = [tx.commune(), hash(tx, code).bind(), purpose.word().bind(), now.bind()];
     tx.optional(SQL_FIND, &binds, |row| Ok(AccountId(row.text("account")?))).await
 }
 
 /// Uses a code up; false where it was not there.
 pub async fn delete(tx: &mut Tx, code: &str, purpose: Purpose) -> StoreResult<bool> {
-    Ok(tx.execute(SQL_DELETE, &[tx.commune(), hash(code).bind(), purpose.word().bind()]).await? != 0)
+    Ok(tx.execute(SQL_DELETE, &[tx.commune(), hash(tx, code).bind(), purpose.word().bind()]).await? != 0)
 }
 
 pub async fn delete_all(tx: &mut Tx, account: &AccountId, purpose: Purpose) -> StoreResult<()> {
@@ -63,8 +62,8 @@ pub async fn count(tx: &mut Tx, account: &AccountId, purpose: Purpose) -> StoreR
     tx.count(SQL_COUNT, &[tx.commune(), account.bind(), purpose.word().bind()]).await
 }
 
-/// As typed, with or without hyphens, in capitals or not. The codes are random and long: a plain hash hides them.
-fn hash(code: &str) -> String {
+/// As typed, with or without hyphens, in capitals or not; keyed, so that who has only the database guesses none.
+fn hash(tx: &Tx, code: &str) -> String {
     let plain: String = code.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()).collect();
-    sha256_hex(plain.as_bytes())
+    tx.keys().blind_index(tx.commune_code(), "account_code", &plain)
 }

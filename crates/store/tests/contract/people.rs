@@ -45,7 +45,7 @@ fn secrets_are_sealed_and_a_step_is_used_once() {
         let mut tx = super::begin(&database).await;
         let one = head();
         account::insert(&mut tx, &one).await.unwrap();
-        account::set_password(&mut tx, &one.id, "$argon2id$x").await.unwrap();
+        account::set_password(&mut tx, &one.id, Some("$argon2id$x")).await.unwrap();
         account::set_totp(&mut tx, &one.id, Some("JBSWY3DPEHPK3PXP"), Some(10)).await.unwrap();
         let secrets = account::secrets(&mut tx, &one.id).await.unwrap().unwrap();
         assert_eq!(secrets.password.as_deref(), Some("$argon2id$x"));

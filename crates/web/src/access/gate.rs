@@ -1,4 +1,5 @@
 use std::net::SocketAddr;
+use std::time::Duration;
 
 use actions::people::{Seated, seat};
 use actions::{ActionResult, Desk};
@@ -30,6 +31,9 @@ pub struct Gate {
 
 /// What a form without files may hold at most.
 const FORM: usize = 1024 * 1024;
+
+/// How long its sender may take for it.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Finds out who asks, whether they may, and whether a form is one of ours.
 pub async fn guard(State(gate): State<Gate>, request: Request, next: Next) -> Response {
@@ -160,7 +164,8 @@ fn stopped_by(trouble: Trouble) -> Stopped {
 /// Reads a small form whole, so that its token is looked at before any handler runs.
 async fn read_form(request: Request) -> Result<Request, Stopped> {
     let (parts, body) = request.into_parts();
-    let bytes = to_bytes(body, FORM).await.map_err(|_| stopped_by(Trouble::TooLarge))?;
+    let read = tokio::time::timeout(PATIENCE, to_bytes(body, FORM)).await;
+    let bytes = read.map_err(|_| stopped_by(Trouble::Forged))?.map_err(|_| stopped_by(Trouble::TooLarge))?;
     let mut request = Request::from_parts(parts, Body::empty());
     request.extensions_mut().insert(Fields::parse(&bytes));
     Ok(request)
@@ -185,8 +190,8 @@ pub struct Address(pub String);
 
 fn address(app: &App, request: &Request) -> String {
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip().to_string());
-    let told = request.headers().get("x-forwarded-for").and_then(|value| value.to_str().ok());
-    // The last address is the one that our own proxy saw; those before it anybody can write.
+    let told = request.headers().get_all("x-forwarded-for").iter().next_back().and_then(|value| value.to_str().ok());
+    // The last address of the last line is the one that our own proxy saw; those before it anybody can write.
     let last = told.and_then(|all| all.rsplit(',').next()).map(|one| one.trim().to_owned());
     match last.filter(|_| app.is_behind_proxy()) {
         Some(address) => address,

@@ -1,6 +1,6 @@
 use actions::people::{self, SignIn, SignedIn};
 use axum::Extension;
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::Response;
 use domain::people::Language;
 use serde::Serialize;
@@ -131,7 +131,7 @@ fn kept(fields: &Fields) -> Vec<(String, String)> {
 
 /// A form came, but its session had ended: the page of signing in, which keeps what was typed.
 pub fn ended(seat: &Seat, fields: &Fields) -> WebResult {
-    let own = fields.without(&["_csrf"]);
+    let own = fields.without(&["_csrf", "password", "old", "new", "repeated", "code"]);
     let mut kept = vec![(ACTION.to_owned(), seat.path().to_owned())];
     kept.extend(own.pairs().iter().map(|(key, value)| (format!("{KEPT}{key}"), value.clone())));
     let problem = seat.say(
@@ -190,6 +190,8 @@ pub async fn destroy(seat: Seat) -> WebResult {
     }
     let mut response = seat.redirect("/sign-in", seat.say("Đã đăng xuất.", "You are signed out."));
     cookie::clear_session(seat.app(), &mut response);
+    // Lists with names may lie in the browser's own storage.
+    response.headers_mut().insert("clear-site-data", HeaderValue::from_static("\"cache\", \"storage\""));
     Ok(response)
 }
 

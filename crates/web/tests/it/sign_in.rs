@@ -66,3 +66,45 @@ async fn a_form_after_the_end_of_its_session_is_kept_through_the_sign_in() {
     let page = text(again).await;
     assert!(page.contains("name=\"name\"") && page.contains("Lê Thị Mẫu") && page.contains("office"), "{page}");
 }
+
+#[tokio::test]
+async fn a_password_alone_buys_no_new_guesses_at_the_code() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = ward(folder.path(), "18115").await;
+    let mut cx = desk.begin().await.unwrap();
+    let officer = actions::people::find(&mut cx, "officer").await.unwrap();
+    let telephone = actions::people::prepare(&officer).unwrap();
+    store::people::account::set_totp(&mut cx.tx, &officer.id, Some(&telephone.address), None).await.unwrap();
+    cx.commit().await.unwrap();
+    let router = web::router(App::new(vec![desk], Reach::default()));
+    let form = format!("login=officer&password={PASSWORD}");
+    let mut waits = Vec::new();
+    for _ in 0..6 {
+        let signed = ask(&router, &Method::POST, "/sign-in", "", &form).await;
+        let Some(cookie) = signed.headers().get(SET_COOKIE).map(|cookie| cookie.to_str().unwrap().to_owned()) else {
+            waits.push(text(signed).await.contains("hãy đợi"));
+            continue;
+        };
+        let cookie = cookie.split(';').next().unwrap().to_owned();
+        let refused = ask(&router, &Method::POST, "/sign-in/code", &cookie, "code=000000").await;
+        waits.push(text(refused).await.contains("hãy đợi"));
+    }
+    assert_eq!(waits, [false, false, false, false, false, true]);
+}
+
+#[tokio::test]
+async fn an_invitation_ends_the_forgotten_password() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = ward(folder.path(), "18115").await;
+    let mut cx = desk.begin().await.unwrap();
+    let invitation = actions::people::invite(&mut cx, "member").await.unwrap();
+    cx.commit().await.unwrap();
+    let router = web::router(App::new(vec![desk], Reach::default()));
+    let old = ask(&router, &Method::POST, "/sign-in", "", &format!("login=member&password={PASSWORD}")).await;
+    assert!(!old.headers().contains_key(SET_COOKIE), "the forgotten password is gone");
+    let new = "mười hai con giáp bơi sông";
+    let form = format!("code={}&password={new}&repeated={new}", invitation.code);
+    ask(&router, &Method::POST, "/invitation", "", &form).await;
+    let fresh = ask(&router, &Method::POST, "/sign-in", "", &format!("login=member&password={new}")).await;
+    assert!(fresh.headers().contains_key(SET_COOKIE), "the new one lets in");
+}
