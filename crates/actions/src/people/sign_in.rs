@@ -87,8 +87,10 @@ fn named(account: Option<&Account>) -> Actor {
 }
 
 async fn forgive(cx: &mut Cx<'_>, source: Source<'_>) -> ActionResult<()> {
-    if let Some(counted) = attempt::find(&mut cx.tx, source).await? {
-        attempt::put(&mut cx.tx, source, Throttle::forgive(counted)).await?;
+    let Some(counted) = attempt::find(&mut cx.tx, source).await? else { return Ok(()) };
+    match Throttle::forgive(counted) {
+        left if left.failures == 0 => attempt::delete(&mut cx.tx, source).await?,
+        left => attempt::put(&mut cx.tx, source, left).await?,
     }
     Ok(())
 }
