@@ -44,7 +44,7 @@ impl Meeting {
         let name = &self.name;
         if marks.not_applicable.contains(&criterion.id) {
             if criterion.may_be_not_applicable {
-                let reason = format!("{name} ghi không áp dụng.");
+                let reason = because(format!("{name} ghi không áp dụng"), marks, &criterion.id);
                 return Some(Part::new(Outcome::NotApplicable, Source::Meeting, reason));
             }
             let reason = format!("{name} ghi không áp dụng, nhưng tiêu chí này không được bỏ qua.");
@@ -61,10 +61,15 @@ impl Meeting {
                 Part::decided(true, Source::Meeting, reason)
             }
             Some((who, rating)) => {
-                let reason = format!("{name} ghi: {who} chưa đạt “{rating}” hoặc có người bị kỷ luật.");
+                let said = format!("{name} ghi: {who} chưa đạt “{rating}” hoặc có người bị kỷ luật");
+                let reason = because(said, marks, &criterion.id);
                 Part::decided(false, Source::Meeting, reason)
             }
             None if is_met => Part::decided(true, Source::Meeting, self.met.as_str()),
+            None if marks.reasons.contains_key(&criterion.id) => {
+                let reason = because(format!("{name} xác định chưa đạt"), marks, &criterion.id);
+                Part::decided(false, Source::Meeting, reason)
+            }
             None => Part::decided(false, Source::Meeting, self.not_met.as_str()),
         })
     }
@@ -78,6 +83,14 @@ fn appraised<'t>(part: Part<'t>, why: &str) -> Part<'t> {
         why => format!("Thẩm định xác định {outcome}: {why}."),
     };
     Part { source: Source::Appraiser, reason: reason.into(), ..part }
+}
+
+/// The sentence, with the meeting's own reason behind it where it gave one.
+fn because(said: String, marks: &Marks, criterion: &str) -> String {
+    match marks.reasons.get(criterion).map(|reason| reason.trim().trim_end_matches('.')) {
+        Some(reason) if !reason.is_empty() => format!("{said}: {reason}."),
+        _ => format!("{said}."),
+    }
 }
 
 pub fn combine<'t>(criterion: &Criterion, parts: Vec<Part<'t>>, mark: Option<Part<'t>>) -> Finding {

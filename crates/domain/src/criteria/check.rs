@@ -74,6 +74,9 @@ pub struct VoteRule {
     pub threshold: Threshold,
     /// Households present, of all.
     pub quorum_at_least: Option<Percent>,
+    /// Days between the call and the meeting, at least.
+    #[serde(default)]
+    pub notice_days: Option<u32>,
     pub citation: String,
     pub verified: bool,
 }

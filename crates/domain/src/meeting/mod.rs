@@ -3,6 +3,7 @@
 mod appraiser;
 mod claim;
 mod dossier;
+pub mod draft;
 pub mod evidence;
 mod needs;
 mod session;

@@ -38,6 +38,9 @@ pub struct Marks {
     /// Criterion id → why, where an appraiser found it and not the subject's own meeting.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub appraised: BTreeMap<String, String>,
+    /// Criterion id → why it was found so, in the words of the meeting; read by those who may read reasons.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub reasons: BTreeMap<String, String>,
 }
 
 /// The review meeting of one area in one year.

@@ -54,6 +54,7 @@ fn a_dossier_keeps_its_days_and_marks() {
                 found: BTreeMap::from([("KDC-1a".to_owned(), true), ("KDC-2".to_owned(), false)]),
                 not_applicable: vec!["KDC-5".to_owned()],
                 appraised: BTreeMap::from([("KDC-2".to_owned(), "chưa có biên bản".to_owned())]),
+                reasons: BTreeMap::from([("KDC-2".to_owned(), "chưa họp đủ".to_owned())]),
             },
             note: "bổ sung sau".to_owned(),
         };

@@ -46,6 +46,7 @@ struct RawVote {
     more_than: Option<Spanned<i64>>,
     at_least: Option<Spanned<i64>>,
     quorum_at_least: Option<Spanned<i64>>,
+    notice_days: Option<u32>,
     article: Spanned<String>,
     cites: Option<Spanned<String>>,
     verified: bool,
@@ -246,6 +247,7 @@ impl Cites<'_> {
             base: file.word(&raw.base, VoteBase::parse, "base", VoteBase::ALL)?,
             threshold,
             quorum_at_least: raw.quorum_at_least.as_ref().map(|quorum| file.percent(quorum)).transpose()?,
+            notice_days: raw.notice_days,
             citation: self.citation(file, &raw.article, raw.cites.as_ref())?,
             verified: part.verified,
         })

@@ -79,6 +79,7 @@ pub fn award(title: Title) -> Award {
             base: VoteBase::AllHouseholds,
             threshold: Threshold::MoreThan(Percent(50)),
             quorum_at_least: None,
+            notice_days: None,
             citation: "Điều 2 Quy ước mẫu".to_owned(),
             verified: true,
         }),
