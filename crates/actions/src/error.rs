@@ -68,6 +68,14 @@ impl ActionError {
         }
     }
 
+    /// The field of a form that a refusal stands beside; empty for the form as a whole.
+    pub fn field(&self) -> &'static str {
+        match self {
+            Self::Refused(why) => why.field(),
+            _ => "",
+        }
+    }
+
     pub fn missing(vietnamese: impl Into<String>, english: impl Into<String>) -> Self {
         Self::Missing { vietnamese: vietnamese.into(), english: english.into() }
     }
@@ -102,6 +110,7 @@ refusals! {
     files::evidence::EvidenceRefused,
     domain::report::SpanRefused,
     domain::campaign::MoveRefused,
+    domain::meeting::draft::DraftRefused,
     domain::assessment::SettleRefused,
     domain::decision::BadNumber,
     domain::ground::id::BadCommuneCode,

@@ -10,6 +10,7 @@ mod frozen;
 
 pub mod shelf;
 
+pub mod area;
 pub mod assessment;
 pub mod campaign;
 pub mod check;
@@ -20,6 +21,7 @@ pub mod dossier;
 pub mod intake;
 pub mod job;
 pub mod keep;
+pub mod meeting;
 pub mod people;
 pub mod place;
 pub mod register;

@@ -1,7 +1,7 @@
 //! Who registered or signed, and when: once per subject, title and year.
 
 use domain::commitment::Commitment;
-use domain::ground::id::{CommitmentId, SubjectId};
+use domain::ground::id::{AreaId, CommitmentId, SubjectId};
 use domain::register::Title;
 
 use crate::db::{Bind, Row, StoreResult, Tx, Value};
@@ -13,11 +13,23 @@ const SQL_UPDATE: &str = "update commitment set title = $3, subject = $4, year =
 const SQL_FIND: &str = "select commitment.* from commitment \
     where commune = $1 and year = $2 and title = $3 and subject = $4";
 const SQL_LIST: &str = "select commitment.* from commitment where commune = $1 and year = $2 order by id";
+/// Of the households that are or ever were in an area.
+const SQL_LIST_OF_AREA: &str = "select commitment.* from commitment \
+    where commune = $1 and year = $2 and title = $3 and subject in (\
+        select household.id from household where household.commune = $1 and household.area = $4 \
+        union select moved.household from household_move moved where moved.commune = $1 and moved.from_area = $4) \
+    order by id";
 const SQL_DELETE: &str = "delete from commitment where commune = $1 and id = $2";
 
 /// All of a year, of every title.
 pub async fn list(tx: &mut Tx, year: i16) -> StoreResult<Vec<Commitment>> {
     tx.list(SQL_LIST, &[tx.commune(), year.bind()], from_row).await
+}
+
+/// Households' registrations of a year: of those that live, or lived, in one area.
+pub async fn list_of_area(tx: &mut Tx, area: &AreaId, year: i16) -> StoreResult<Vec<Commitment>> {
+    let binds = [tx.commune(), year.bind(), Title::Household.bind(), area.bind()];
+    tx.list(SQL_LIST_OF_AREA, &binds, from_row).await
 }
 
 pub async fn find(tx: &mut Tx, title: Title, subject: &SubjectId, year: i16) -> StoreResult<Option<Commitment>> {

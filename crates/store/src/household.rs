@@ -44,6 +44,13 @@ const SQL_LIST_ON: &str = "select id, code, head, sex, birth_year, address, memb
         and moved.household = household.id and $2 < moved.moved_on order by moved.moved_on limit 1), area) as area \
     from household where commune = $1 and valid_from <= $2 and (valid_until is null or $2 <= valid_until) \
     order by code";
+/// The households of one area on a day, by given name.
+const SQL_LIST_OF: &str = "select lived.* from (select id, code, head, sex, birth_year, address, members, valid_from, \
+        valid_until, name_key, \
+        coalesce((select moved.from_area from household_move moved where moved.commune = household.commune \
+            and moved.household = household.id and $2 < moved.moved_on order by moved.moved_on limit 1), area) as area \
+        from household where commune = $1 and valid_from <= $2 and (valid_until is null or $2 <= valid_until)) lived \
+    where lived.area = $3 order by lived.name_key, lived.code";
 const SQL_COUNT_ON: &str = "select count(*) as number from household \
     where commune = $1 and valid_from <= $2 and (valid_until is null or $2 <= valid_until)";
 const SQL_DELETE_MOVES: &str = "delete from household_move where commune = $1 and household = $2";
@@ -58,6 +65,11 @@ pub async fn list(tx: &mut Tx) -> StoreResult<Vec<Household>> {
 /// The households of one day, in the areas where they were then.
 pub async fn list_on(tx: &mut Tx, day: Date) -> StoreResult<Vec<Household>> {
     tx.list(SQL_LIST_ON, &[tx.commune(), day.bind()], from_row).await
+}
+
+/// The households that lived in an area on a day, by given name.
+pub async fn list_of(tx: &mut Tx, area: &AreaId, day: Date) -> StoreResult<Vec<Household>> {
+    tx.list(SQL_LIST_OF, &[tx.commune(), day.bind(), area.bind()], from_row).await
 }
 
 pub async fn count_on(tx: &mut Tx, day: Date) -> StoreResult<u64> {

@@ -1,5 +1,7 @@
 //! The review meetings of areas: one per area and year, with what each found of every household.
 
+pub mod draft;
+
 use std::collections::BTreeMap;
 
 use domain::ground::id::{AreaId, HouseholdId, MeetingId};

@@ -1,8 +1,9 @@
 use domain::assessment::registered_on;
-use domain::document::{AreaReview, MeetingPeople, SubjectResult, area_minutes, review_minutes, sealed_annex};
+use domain::criteria::Judged;
+use domain::document::{AreaReview, Award, MeetingPeople, SubjectResult, area_minutes, review_minutes, sealed_annex};
 use domain::document::{ReviewMeeting, Tally};
-use domain::meeting::Dossier;
-use domain::register::Title;
+use domain::meeting::{Dossier, Meeting};
+use domain::register::{Area, Title};
 
 use super::context::Context;
 use super::job::{Content, Formats, Job};
@@ -16,21 +17,9 @@ pub async fn of_households(cx: &mut Cx<'_>, context: &Context<'_>, record: &Titl
     let mut jobs = Vec::new();
     for meeting in &record.meetings {
         let Some(area) = areas.iter().find(|area| area.id == meeting.area) else { continue };
-        let results: Vec<SubjectResult> =
-            record.results.iter().filter(|result| result.area_code == area.code).cloned().collect();
-        let figures = Tally::of(&results);
-        let review = AreaReview {
-            office: context.office(meeting.date, "area_minutes")?,
-            award: record.award.clone(),
-            area_code: area.code.clone(),
-            area: area.name.clone(),
-            date: meeting.date,
-            households: meeting.households,
-            present: meeting.present,
-            way: meeting.way,
-            people: MeetingPeople::default(),
-            results,
-        };
+        let own = record.results.iter().filter(|result| result.area_code == area.code).cloned().collect();
+        let review = review(cx, context, &record.judged, meeting, (area, own)).await?;
+        let figures = Tally::of(&review.results);
         let job = |folder: &str, paper: domain::document::Paper| Job {
             stem: format!("{folder}/{}", paper.slug),
             about: Title::Household.to_string(),
@@ -45,6 +34,30 @@ pub async fn of_households(cx: &mut Cx<'_>, context: &Context<'_>, record: &Titl
         jobs.push(job("niem-phong", sealed_annex::compose(&review)));
     }
     Ok(jobs)
+}
+
+/// One area's review of its households, as its meeting went and its results are.
+pub(crate) async fn review(
+    cx: &mut Cx<'_>,
+    context: &Context<'_>,
+    judged: &Judged<'_>,
+    meeting: &Meeting,
+    (area, results): (&Area, Vec<SubjectResult>),
+) -> ActionResult<AreaReview> {
+    let (people, proceedings) = crate::meeting::as_held(cx, judged.set, meeting).await?;
+    Ok(AreaReview {
+        office: context.office(meeting.date, "area_minutes")?,
+        award: Award::of(judged),
+        area_code: area.code.clone(),
+        area: area.name.clone(),
+        date: meeting.date,
+        households: meeting.households,
+        present: meeting.present,
+        way: meeting.way,
+        people,
+        proceedings,
+        results,
+    })
 }
 
 /// Minutes of the review meeting of each area, unit or the ward about its own title.

@@ -3,6 +3,7 @@
 mod blanks;
 mod compose;
 mod context;
+mod draw;
 mod honours;
 mod job;
 mod meetings;
@@ -19,8 +20,11 @@ mod write;
 
 pub use blanks::{BlankOrder, blanks};
 pub(crate) use compose::of_titles;
+pub(crate) use context::Context;
+pub use draw::{Drawing, draw};
 pub(crate) use honours::jobs as honours;
 pub(crate) use job::stem;
+pub(crate) use meetings::review;
 pub use job::{Content, Formats, Job};
 pub use press::{OnTick, Tick, Written, press, stopped};
 pub use preview::{Preview, preview_commendation, preview_title};

@@ -173,7 +173,7 @@ async fn put(
             old.reviews.iter().filter(|known| meeting.reviews.iter().all(|new| new.household != known.household));
         let kept: Vec<HouseholdReview> = missing.cloned().collect();
         meeting.reviews.extend(kept);
-        if is_same(&meeting, old) {
+        if crate::meeting::is_same(&meeting, old) {
             work.counts.unchanged += lines.len();
             return Ok(());
         }
@@ -186,27 +186,12 @@ async fn put(
     if lines.iter().any(|at| work.reading.lines[*at].held) {
         return Ok(());
     }
-    match old {
-        Some(old) => {
-            work.journal.before(&mut work.cx.tx, Table::Meeting, std::slice::from_ref(&old.id.0)).await?;
-            store::meeting::update(&mut work.cx.tx, &meeting).await?;
-            work.counts.updated += lines.len();
-        }
-        None => {
-            store::meeting::insert(&mut work.cx.tx, &meeting).await?;
-            work.journal.put_in(Table::Meeting, vec![meeting.id.0]);
-            work.counts.inserted += lines.len();
-        }
+    if let Some(old) = old {
+        work.journal.before(&mut work.cx.tx, Table::Meeting, std::slice::from_ref(&old.id.0)).await?;
+        work.counts.updated += lines.len();
+    } else {
+        work.counts.inserted += lines.len();
+        work.journal.put_in(Table::Meeting, vec![meeting.id.0.clone()]);
     }
-    Ok(())
-}
-
-/// The same meeting, in whatever order its households stand.
-fn is_same(one: &Meeting, other: &Meeting) -> bool {
-    let sorted = |meeting: &Meeting| {
-        let mut meeting = meeting.clone();
-        meeting.reviews.sort_by(|a, b| a.household.cmp(&b.household));
-        meeting
-    };
-    sorted(one) == sorted(other)
+    crate::meeting::enter(work.cx, old, &meeting).await
 }

@@ -6,7 +6,7 @@ use super::sheet::{Sheet, annex, criteria, dashes, heading, recognised, signatur
 use super::wording::{
     UNVERIFIED_MARK, UNVERIFIED_NOTE, area_head, area_noun, code_slug, counted, honour, met_of, or_blank, vote_rule,
 };
-use super::{Award, Block, Letterhead, Office, Paper, PaperKind, Run, SubjectResult, Tally};
+use super::{Award, Block, Letterhead, Office, Paper, PaperKind, Proceedings, Run, Said, SubjectResult, Tally};
 use crate::ground::date;
 use crate::ground::number::grouped;
 use crate::meeting::VoteWay;
@@ -26,6 +26,8 @@ pub struct AreaReview {
     pub way: VoteWay,
     #[serde(default)]
     pub people: MeetingPeople,
+    #[serde(default)]
+    pub proceedings: Proceedings,
     /// All households of the area; only the recognised are ever named where neighbours read.
     pub results: Vec<SubjectResult>,
 }
@@ -141,6 +143,10 @@ fn matter(review: &AreaReview, noun: &str) -> Vec<Block> {
     ];
     blocks.extend(criteria(award));
     let mut form = format!("3. Hình thức quyết định: {}.", review.way.label());
+    if review.proceedings.secret != 0 && review.way != VoteWay::SecretBallot {
+        let apart = counted(review.proceedings.secret.into(), "hộ");
+        form = format!("3. Hình thức quyết định: {}; riêng {apart} được bỏ phiếu kín từng hộ.", review.way.label());
+    }
     if let Some(rule) = &award.vote {
         let mark = if rule.verified { "" } else { UNVERIFIED_MARK };
         form = format!("{form} Hộ gia đình được đề nghị công nhận khi đạt các tiêu chí và {}{mark}.", vote_rule(rule));
@@ -168,6 +174,16 @@ fn result(review: &AreaReview, noun: &str) -> Vec<Block> {
             grouped(review.households.into()),
         );
     }
+    let proceedings = &review.proceedings;
+    let mut said = Vec::new();
+    if !proceedings.counters.is_empty() {
+        said.push(text(format!("Người kiểm phiếu: {}.", proceedings.counters.join(", "))));
+    }
+    if !proceedings.objections.is_empty() {
+        said.push(text("Ý kiến tại cuộc họp:"));
+        let line = |one: &Said| format!("{}. Trả lời: {}.", one.matter, one.answer);
+        said.push(dashes(proceedings.objections.iter().map(line)));
+    }
     let ended = if review.people.ended.is_empty() { "…… giờ ……" } else { &review.people.ended };
     let unnamed = if tally.total == tally.met {
         ""
@@ -175,16 +191,17 @@ fn result(review: &AreaReview, noun: &str) -> Vec<Block> {
         "Hộ gia đình chưa có tên trong danh sách được thông báo riêng kết quả của hộ mình và có quyền đề nghị xem xét \
          lại trong thời gian niêm yết. "
     };
-    vec![
-        heading(1, "III. KẾT QUẢ"),
-        text(words),
+    let mut blocks = vec![heading(1, "III. KẾT QUẢ"), text(words)];
+    blocks.extend(said);
+    blocks.extend([
         text(format!(
             "{unnamed}Văn bản này được gửi đến {} và Ủy ban Mặt trận Tổ quốc Việt Nam cùng cấp, \
              lưu tại {noun}.",
             review.office.issuer,
         )),
         text(format!("Cuộc họp kết thúc lúc {ended} cùng ngày; biên bản đã được đọc lại và thông qua tại cuộc họp.")),
-    ]
+    ]);
+    blocks
 }
 
 /// The head of the area, the head of the Front, two households and the secretary sign (Art. 20.2).

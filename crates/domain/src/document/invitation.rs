@@ -24,6 +24,9 @@ pub struct Invitation {
     pub place: String,
     #[serde(default)]
     pub chair: String,
+    /// One line each; empty: the review alone.
+    #[serde(default)]
+    pub agenda: Vec<String>,
 }
 
 pub fn compose(invitation: &Invitation) -> Paper {
@@ -34,19 +37,25 @@ pub fn compose(invitation: &Invitation) -> Paper {
     };
     let host = if invitation.area.is_empty() { &office.issuer } else { &invitation.area };
     let guests = if invitation.guests.is_empty() { vec![or_blank("").to_owned()] } else { invitation.guests.clone() };
-    let blocks = vec![
+    let mut blocks = vec![
         text(format!("{host} trân trọng kính mời:")),
         items(guests),
         text(format!("Tới dự {matter}.")),
         text(format!("Chủ trì: {}.", or_blank(&invitation.chair))),
         text(format!("Thời gian: {}, {}.", or_blank(&invitation.time), date::long(invitation.meeting_on))),
         text(format!("Địa điểm: {}.", or_blank(&invitation.place))),
+    ];
+    if !invitation.agenda.is_empty() {
+        blocks.push(text("Nội dung:"));
+        blocks.push(items(invitation.agenda.clone()));
+    }
+    blocks.extend([
         text(match award.title {
             Title::Household => "Đề nghị mỗi hộ gia đình cử 01 người đại diện dự họp đúng giờ./.",
             _ => "Đề nghị dự họp đúng giờ./.",
         }),
         Block::Recipients(invitation.recipients()),
-    ];
+    ]);
     let area = if invitation.area.is_empty() { String::new() } else { format!("-{}", code_slug(&invitation.area)) };
     Sheet {
         kind: PaperKind::Invitation,

@@ -10,6 +10,7 @@ mod correction;
 mod names;
 mod office;
 mod paper;
+mod proceedings;
 mod result;
 pub(crate) mod sheet;
 pub(crate) mod wording;
@@ -26,6 +27,7 @@ pub mod invitation;
 pub mod listing;
 pub mod overview;
 pub mod proposal;
+pub mod registration_sheet;
 pub mod review_minutes;
 pub mod sealed_annex;
 pub mod ward_report;
@@ -42,7 +44,9 @@ pub use paper::{
     Align, Block, Bullet, Cell, Chart, ChartKind, Column, Letterhead, PageSetup, Paper, PaperKind, Recipients, Run,
     Series, Signature, Table,
 };
+pub use proceedings::{Proceedings, Said, SealedNote};
 pub use proposal::{ListingOutcome, Proposal, Proposer};
+pub use registration_sheet::{RegistrationSheet, Signing};
 pub use result::{AreaTally, SubjectResult, Tally, TitleResult};
 pub use review_minutes::ReviewMeeting;
 pub use ward_report::WardYear;

@@ -124,6 +124,6 @@ fn plain(title: Title, area_noun: &str, listed: &[Listed]) -> Table {
     }
 }
 
-fn text_or_empty(text: &str) -> Cell {
+pub fn text_or_empty(text: &str) -> Cell {
     if text.is_empty() { Cell::Empty } else { Cell::Text(text.to_owned()) }
 }

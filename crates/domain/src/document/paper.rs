@@ -12,6 +12,8 @@ worded! {
         Decision = "QĐ",
         Notice = "TB",
         Invitation = "GM",
+        /// Residents sign it; the decree gives it no letters, and it bears no number.
+        Registration = "bản đăng ký",
     }
 }
 

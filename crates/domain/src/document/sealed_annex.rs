@@ -1,7 +1,7 @@
 //! What the minutes leave out: why a household did not meet the title. For its officers, and each household its own line.
 
 use super::area_minutes::AreaReview;
-use super::sheet::{Sheet, column, heading, text};
+use super::sheet::{Sheet, column, dashes, heading, text};
 use super::wording::{
     UNVERIFIED_MARK, UNVERIFIED_NOTE, area_head, area_noun, beside_criteria, capital, code_slug, counted, honour,
     lower_first, outcome,
@@ -20,7 +20,8 @@ pub fn mark(area: &str) -> String {
 /// The same annex with nothing but one household's own lines; none for a household that is not in it.
 pub fn for_household(review: &AreaReview, code: &str) -> Option<Paper> {
     let own = review.results.iter().find(|result| result.code == code && !result.is_met())?;
-    let alone = AreaReview { results: vec![own.clone()], ..review.clone() };
+    let mut alone = AreaReview { results: vec![own.clone()], ..review.clone() };
+    alone.proceedings.sealed.retain(|note| note.code == code);
     let mut paper = compose(&alone);
     paper.slug = format!("{}-{}", paper.slug, code_slug(code));
     Some(paper)
@@ -43,6 +44,10 @@ pub fn compose(review: &AreaReview) -> Paper {
     ];
     if !table.rows.is_empty() {
         blocks.push(Block::Table(table));
+    }
+    if !review.proceedings.sealed.is_empty() {
+        blocks.push(heading(3, "Ghi chép tại cuộc họp"));
+        blocks.push(dashes(review.proceedings.sealed.iter().map(|note| note.text.clone())));
     }
     blocks.push(heading(3, "Cách dùng"));
     blocks.push(text(

@@ -383,3 +383,57 @@ fn a_titles_result_is_counted_from_its_subjects() {
     assert_eq!(schools.threshold, Some(crate::ground::share::Percent(70)));
     assert_eq!(schools.recognised.len(), 6);
 }
+
+#[test]
+fn what_was_said_of_one_household_stands_in_the_sealed_annex_alone() {
+    let said = Said { matter: "đề nghị họp sớm hơn".to_owned(), answer: "năm sau họp từ 19 giờ".to_owned() };
+    let sealed = |code: &str, text: &str| SealedNote { code: code.to_owned(), text: text.to_owned() };
+    let review = AreaReview {
+        way: crate::meeting::VoteWay::ShowOfHands,
+        proceedings: Proceedings {
+            secret: 1,
+            counters: vec!["Hồ Thị Đếm".to_owned()],
+            objections: vec![said],
+            sealed: vec![sealed("H07", "Bà Mẫu: đã sửa dây điện."), sealed("H06", "Ông Ân: xin xem lại.")],
+        },
+        ..area_review()
+    };
+    let open = picture(&area_minutes::compose(&review));
+    for part in [
+        "biểu quyết giơ tay; riêng 01 hộ được bỏ phiếu kín từng hộ.",
+        "Người kiểm phiếu: Hồ Thị Đếm.",
+        "- đề nghị họp sớm hơn. Trả lời: năm sau họp từ 19 giờ.",
+    ] {
+        assert!(open.contains(part), "{part}\n\n{open}");
+    }
+    assert!(!open.contains("dây điện") && !open.contains("xin xem lại"), "{open}");
+    let annex = picture(&sealed_annex::compose(&review));
+    assert!(annex.contains("đã sửa dây điện") && annex.contains("xin xem lại"), "{annex}");
+    let own = picture(&sealed_annex::for_household(&review, "H07").unwrap());
+    assert!(own.contains("đã sửa dây điện") && !own.contains("xin xem lại"), "each household reads its own part: {own}");
+}
+
+#[test]
+fn an_invitation_names_its_agenda() {
+    let text = picture(&invitation::compose(&sample::invitation("Tổ dân phố 2")));
+    assert!(text.contains("Nội dung:\n- Bình xét các hộ gia đình;\n- Ý kiến của nhân dân."), "{text}");
+}
+
+#[test]
+fn households_sign_their_registration_by_given_name() {
+    let signing = |name: &str, signed_on| Signing { name: name.to_owned(), address: String::new(), signed_on };
+    let sheet = RegistrationSheet {
+        office: area_review().office,
+        award: area_review().award,
+        area: "Tổ dân phố 2".to_owned(),
+        area_code: "TDP02".to_owned(),
+        date: jiff::civil::date(2021, 3, 1),
+        households: vec![
+            signing("Lê Văn Đức", Some(jiff::civil::date(2021, 2, 5))),
+            signing("Trần Văn An", None),
+        ],
+    };
+    let text = picture(&registration_sheet::compose(&sheet));
+    assert!(text.contains("1 | Trần Văn An |  |  | \n2 | Lê Văn Đức |  | 05/02/2021 | "), "{text}");
+    assert!(text.contains("Tổng số: 02 hộ.") && text.contains("BẢN ĐĂNG KÝ"), "{text}");
+}

@@ -4,4 +4,9 @@
 pub trait Refusal: std::error::Error + Send + Sync + 'static {
     /// The same sentence for those who asked for English.
     fn english(&self) -> String;
+
+    /// The field of a form that it stands beside; empty for the form as a whole.
+    fn field(&self) -> &'static str {
+        ""
+    }
 }

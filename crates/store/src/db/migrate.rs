@@ -50,6 +50,7 @@ pub fn migrations() -> &'static [Migration] {
         "0018_job",
         "0019_register_kept",
         "0020_import_draft",
+        "0021_meeting_draft",
     )
 }
 

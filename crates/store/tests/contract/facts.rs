@@ -25,6 +25,9 @@ fn a_commitment_is_kept_once_per_subject_title_and_year() {
         };
         commitment::insert_all(&mut tx, &[signed(1, 2021), signed(2, 2022)]).await.unwrap();
         assert_eq!(commitment::list(&mut tx, 2021).await.unwrap(), [signed(1, 2021)]);
+        let areas = testkit::SmallWard::new().areas;
+        assert_eq!(commitment::list_of_area(&mut tx, &areas[0].id, 2021).await.unwrap(), [signed(1, 2021)]);
+        assert_eq!(commitment::list_of_area(&mut tx, &areas[1].id, 2021).await.unwrap(), []);
         let subject = SubjectId(id("household", 1));
         let changed = Commitment { people: Some(12), signed_on: day("2021-02-04"), ..signed(1, 2021) };
         commitment::update(&mut tx, &changed).await.unwrap();

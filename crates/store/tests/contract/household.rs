@@ -80,6 +80,15 @@ fn after_a_merger_earlier_years_still_see_the_areas_of_then() {
         assert_eq!(areas(&mut tx, "2021-12-31").await, expected([1, 1, 2, 2]));
         assert_eq!(areas(&mut tx, "2022-01-01").await, expected([2, 2, 2, 2]));
         assert_eq!(areas(&mut tx, "2023-01-01").await, expected([1, 2, 2, 2]));
+        for on in ["2021-12-31", "2022-01-01", "2023-01-01"] {
+            let all = household::list_on(&mut tx, day(on)).await.unwrap();
+            for area in [one, two] {
+                let mut lived = household::list_of(&mut tx, &area.id, day(on)).await.unwrap();
+                lived.sort_by(|a, b| a.code.cmp(&b.code));
+                let expected: Vec<_> = all.iter().filter(|known| known.area == area.id).cloned().collect();
+                assert_eq!(lived, expected, "{} on {on}", area.code);
+            }
+        }
         let now = household::find(&mut tx, &gone.id).await.unwrap().unwrap();
         assert_eq!(now.area, one.id, "who had left before the merger stays where it was");
     });

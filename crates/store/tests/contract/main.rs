@@ -16,6 +16,7 @@ mod incident;
 mod job;
 mod key;
 mod meeting;
+mod meeting_draft;
 mod open;
 mod organisation;
 mod paper;

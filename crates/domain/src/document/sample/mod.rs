@@ -5,6 +5,6 @@ mod papers;
 mod picture;
 mod records;
 
-pub use papers::{commended, listing, open_papers, proposal, recognition};
+pub use papers::{commended, invitation, listing, open_papers, proposal, recognition};
 pub use picture::{cell, picture, table_text, tables};
 pub use records::{NOT_RECOGNISED, REASON, area_review, award, decision, households, issue, recognised};

@@ -140,6 +140,7 @@ pub fn invitation(area: &str) -> Invitation {
         time: "19 giờ 30".to_owned(),
         place: String::new(),
         chair: "Lê Thị Chủ".to_owned(),
+        agenda: vec!["Bình xét các hộ gia đình".to_owned(), "Ý kiến của nhân dân".to_owned()],
     }
 }
 

@@ -4,7 +4,7 @@ use crate::assessment::{Finding, Outcome, Source};
 use crate::criteria::{Threshold, VoteBase, VoteRule};
 use crate::decision::{Decision, DecisionKind, DecisionSubject, Honoured, PaperNumber, RecognisedSubject};
 use crate::document::{
-    AreaReview, Award, CriterionLine, Issue, MeetingPeople, Office, ShareAsked, Steering, SubjectResult,
+    AreaReview, Award, CriterionLine, Issue, MeetingPeople, Proceedings, Office, ShareAsked, Steering, SubjectResult,
 };
 use crate::ground::id::{DecisionId, SubjectId};
 use crate::ground::share::Percent;
@@ -142,6 +142,7 @@ pub fn area_review() -> AreaReview {
         present: 7,
         way: VoteWay::SecretBallot,
         people: MeetingPeople::default(),
+        proceedings: Proceedings::default(),
         results: households().into_iter().filter(|result| result.area_code == "TDP02").collect(),
     }
 }

@@ -53,28 +53,6 @@ pub enum DraftRefused {
     NotSigned,
 }
 
-impl DraftRefused {
-    /// The field that it stands beside; empty for the form as a whole.
-    pub fn field(&self) -> &'static str {
-        match self {
-            Self::NoTime => "time",
-            Self::NoPlace => "place",
-            Self::NotYetHeld(_) => "day",
-            Self::Present { .. } => "present",
-            Self::NoChair => "chair",
-            Self::NoSecretary | Self::ChairWrites => "secretary",
-            Self::NotOfTheArea => "household",
-            Self::NoCriterion | Self::AlwaysApplies(_) => "criterion",
-            Self::NoReason => "reason",
-            Self::NoMatter => "matter",
-            Self::NoAnswer => "answer",
-            Self::NoCounter | Self::SameCounter => "counter",
-            Self::TooManyVotes { .. } => "agree",
-            _ => "",
-        }
-    }
-}
-
 impl Refusal for DraftRefused {
     fn english(&self) -> String {
         match self {
@@ -104,6 +82,25 @@ impl Refusal for DraftRefused {
             Self::Incomplete(what) => format!("the meeting still lacks: {what}"),
             Self::NotFinished => "there are no minutes yet; end the meeting first".to_owned(),
             Self::NotSigned => "the minutes are not yet printed, read out and signed".to_owned(),
+        }
+    }
+
+    fn field(&self) -> &'static str {
+        match self {
+            Self::NoTime => "time",
+            Self::NoPlace => "place",
+            Self::NotYetHeld(_) => "day",
+            Self::Present { .. } => "present",
+            Self::NoChair => "chair",
+            Self::NoSecretary | Self::ChairWrites => "secretary",
+            Self::NotOfTheArea => "household",
+            Self::NoCriterion | Self::AlwaysApplies(_) => "criterion",
+            Self::NoReason => "reason",
+            Self::NoMatter => "matter",
+            Self::NoAnswer => "answer",
+            Self::NoCounter | Self::SameCounter => "counter",
+            Self::TooManyVotes { .. } => "agree",
+            _ => "",
         }
     }
 }
