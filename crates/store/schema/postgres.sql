@@ -316,6 +316,14 @@
 --     households integer not null
 --     present integer not null
 --     way text not null
+-- meeting_draft
+--     commune text not null
+--     area text not null
+--     year integer not null
+--     version integer not null
+--     draft text not null
+--     changed_at text not null
+--     changed_by text not null
 -- meeting_review
 --     commune text not null
 --     meeting text not null
@@ -754,6 +762,12 @@ meeting: meeting_pkey: PRIMARY KEY (commune, id);
 meeting: meeting_present_check: CHECK ((0 <= present));
 
 meeting: meeting_way_check: CHECK ((way = ANY (ARRAY['show_of_hands'::text, 'secret_ballot'::text, 'household_ballot'::text, 'online'::text])));
+
+meeting_draft: meeting_draft_commune_area_fkey: FOREIGN KEY (commune, area) REFERENCES area(commune, id);
+
+meeting_draft: meeting_draft_pkey: PRIMARY KEY (commune, area, year);
+
+meeting_draft: meeting_draft_version_check: CHECK ((0 < version));
 
 meeting_review: CREATE INDEX meeting_review_by_household ON meeting_review USING btree (commune, household);
 

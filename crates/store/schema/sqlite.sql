@@ -316,6 +316,14 @@
 --     households integer not null
 --     present integer not null
 --     way text not null
+-- meeting_draft
+--     commune text not null
+--     area text not null
+--     year integer not null
+--     version integer not null
+--     draft text not null
+--     changed_at text not null
+--     changed_by text not null
 -- meeting_review
 --     commune text not null
 --     meeting text not null
@@ -951,6 +959,18 @@ CREATE TABLE meeting (
     way TEXT not null check (way in ('show_of_hands', 'secret_ballot', 'household_ballot', 'online')),
     primary key (commune, id),
     unique (commune, year, area),
+    foreign key (commune, area) references area (commune, id)
+) strict;
+
+CREATE TABLE meeting_draft (
+    commune TEXT not null,
+    area TEXT not null,
+    year INTEGER not null,
+    version INTEGER not null check (0 < version),
+    draft TEXT not null,
+    changed_at TEXT not null,
+    changed_by TEXT not null,
+    primary key (commune, area, year),
     foreign key (commune, area) references area (commune, id)
 ) strict;
 

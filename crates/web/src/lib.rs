@@ -2,6 +2,7 @@
 
 mod access;
 mod account;
+mod area;
 mod error;
 mod headers;
 mod office;

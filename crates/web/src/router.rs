@@ -8,7 +8,7 @@ use domain::people::Permission;
 
 use crate::access::gate::{Gate, closed, guard};
 use crate::server::App;
-use crate::{access, account, headers, office, portal, unit, view};
+use crate::{access, account, area, headers, office, portal, unit, view};
 
 /// One route as it was declared, for the table that tries every role on it.
 #[derive(Clone, Debug)]
@@ -106,6 +106,7 @@ fn routes(app: &App) -> Routes {
     let routes = portal::routes(routes);
     let routes = access::routes(routes);
     let routes = account::routes(routes);
+    let routes = area::routes(routes);
     let routes = office::routes(routes);
     unit::routes(routes)
 }

@@ -52,8 +52,7 @@ pub enum Written {
 
 pub async fn held<'s>(cx: &mut Cx<'_>, own: &OwnYear<'s>) -> ActionResult<Held<'s>> {
     let kept = store::meeting::draft::find(&mut cx.tx, &own.area.id, own.year()).await?;
-    let (draft, version, changed_by) =
-        kept.map(|kept| (kept.draft, kept.version, kept.changed_by)).unwrap_or_default();
+    let (draft, version, changed_by) = kept.map(|kept| (kept.draft, kept.version, kept.changed_by)).unwrap_or_default();
     let day = draft.day().unwrap_or(own.as_of);
     let gathering = crate::meeting::gathering(cx, own.judged.set, &own.area.id, day).await?;
     Ok(Held { draft, gathering, changed_by, version })

@@ -43,7 +43,7 @@ pub async fn home(cx: &mut Cx<'_>, own: &OwnYear<'_>) -> ActionResult<AreaHome> 
             is_handed_in: draft.handed_in_on.is_some() || is_imported,
         },
         out_of_time: count(|line| line.signed_on.is_some() && !line.is_in_time),
-        register_until: own.judged.calendar.registration.until,
+        register_until: own.register_until(),
         counts_until: own.judged.calendar.counting.until,
         due_before: own.judged.calendar.due_before,
         meets_on: draft.day(),

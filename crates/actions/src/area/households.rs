@@ -37,7 +37,8 @@ pub async fn households(cx: &mut Cx<'_>, own: &OwnYear<'_>) -> ActionResult<Vec<
     let line = |one: Household| {
         let signed_on = signed.get(&SubjectId::from(&one.id)).copied();
         HouseholdLine {
-            is_in_time: signed_on.is_some_and(|day| own.judged.is_inside_registration(day)),
+            is_in_time: signed_on
+                .is_some_and(|day| own.judged.is_inside_registration(day) && day <= own.register_until()),
             id: one.id,
             code: one.code,
             name: one.head,

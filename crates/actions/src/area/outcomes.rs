@@ -64,11 +64,7 @@ pub(super) async fn of_titles<const N: usize>(
 }
 
 /// Those that lived in the own area on the last day that counts.
-pub(super) async fn own_of(
-    cx: &mut Cx<'_>,
-    own: &OwnYear<'_>,
-    all: &[Assessment],
-) -> ActionResult<Vec<Assessment>> {
+pub(super) async fn own_of(cx: &mut Cx<'_>, own: &OwnYear<'_>, all: &[Assessment]) -> ActionResult<Vec<Assessment>> {
     let day = own.judged.calendar.counting.until;
     let lived = store::household::list_of(&mut cx.tx, &own.area.id, day).await?;
     let ids: BTreeSet<SubjectId> = lived.iter().map(|one| SubjectId::from(&one.id)).collect();

@@ -62,6 +62,13 @@ impl OwnYear<'_> {
         self.judged.year
     }
 
+    /// The last day on which a registration counts for the households' title and for the area's own, which counts them.
+    pub fn register_until(&self) -> Date {
+        let until = |title| self.rules.title(title).map(|judged| judged.calendar.registration.until);
+        let own = self.judged.calendar.registration.until;
+        until(Title::Area).map_or(own, |area| area.min(own))
+    }
+
     /// Refuses what comes after the facts froze, and says how to open them again.
     pub(super) async fn must_be_open(&self, cx: &mut Cx<'_>, titles: &[Title]) -> ActionResult<()> {
         must_be_open(cx, Late::OfYear(self.year(), titles)).await

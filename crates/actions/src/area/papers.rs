@@ -1,6 +1,6 @@
 use domain::document::{
-    AreaReview, Award, Invitation, Paper, RegistrationSheet, Signing, SubjectResult, area_minutes, invitation as form,
-    registration_sheet as sheet, sealed_annex,
+    AreaReview, Award, Invitation, Issue, Paper, RegistrationSheet, Signing, SubjectResult, area_minutes,
+    invitation as form, registration_sheet as sheet, sealed_annex,
 };
 use domain::meeting::Meeting;
 use domain::register::Title;
@@ -16,9 +16,10 @@ use crate::error::{ActionError, ActionResult};
 pub async fn registration_sheet(cx: &mut Cx<'_>, own: &OwnYear<'_>) -> ActionResult<Paper> {
     let context = Context::load(cx, USUAL, own.year()).await?;
     let lines = households(cx, own).await?;
-    let signing = lines.into_iter().map(|one| Signing { name: one.name, address: one.address, signed_on: one.signed_on });
+    let signing =
+        lines.into_iter().map(|one| Signing { name: one.name, address: one.address, signed_on: one.signed_on });
     Ok(sheet::compose(&RegistrationSheet {
-        office: context.office(own.as_of, "registration")?,
+        office: context.of_residents(own.as_of, "registration")?,
         award: Award::of(&own.judged),
         area: own.area.name.clone(),
         area_code: own.area.code.clone(),
@@ -35,7 +36,11 @@ pub async fn invitation(cx: &mut Cx<'_>, own: &OwnYear<'_>) -> ActionResult<Pape
     })?;
     let context = Context::load(cx, USUAL, own.year()).await?;
     Ok(form::compose(&Invitation {
-        issue: context.issue(call.called_on, "invitation")?,
+        issue: Issue {
+            office: context.of_residents(call.called_on, "invitation")?,
+            date: call.called_on,
+            number: None,
+        },
         award: Award::of(&own.judged),
         area: own.area.name.clone(),
         guests: vec!["Đại diện các hộ gia đình".to_owned()],

@@ -28,6 +28,11 @@ impl<'d> Context<'d> {
         Ok(Office::on(&self.settings, day, paper, None, self.is_sample)?)
     }
 
+    /// For papers that residents sign.
+    pub fn of_residents(&self, day: Date, paper: &str) -> ActionResult<Office> {
+        Ok(Office::of_residents(&self.settings, day, paper, self.is_sample)?)
+    }
+
     /// A paper that the office has still to number.
     pub fn issue(&self, day: Date, paper: &str) -> ActionResult<Issue> {
         Ok(Issue { office: self.office(day, paper)?, date: day, number: None })

@@ -46,7 +46,7 @@ pub(crate) async fn review(
 ) -> ActionResult<AreaReview> {
     let (people, proceedings) = crate::meeting::as_held(cx, judged.set, meeting).await?;
     Ok(AreaReview {
-        office: context.office(meeting.date, "area_minutes")?,
+        office: context.of_residents(meeting.date, "area_minutes")?,
         award: Award::of(judged),
         area_code: area.code.clone(),
         area: area.name.clone(),

@@ -75,7 +75,21 @@ impl Office {
         signer: Option<&str>,
         is_sample: bool,
     ) -> Result<Self, Lacking> {
+        let office = Self::of_residents(settings, day, paper, is_sample)?;
+        Ok(Self { signer: settings.signer(day, signer)?.clone(), ..office })
+    }
+
+    /// The same for papers that residents sign: who signs for the office need not be known.
+    pub fn of_residents(settings: &Settings, day: Date, paper: &str, is_sample: bool) -> Result<Self, Lacking> {
         let letterhead = settings.letterhead(day)?;
+        let nobody = Signer {
+            from: day,
+            until: None,
+            name: String::new(),
+            titles: Vec::new(),
+            own_titles: Vec::new(),
+            usual: false,
+        };
         Ok(Self {
             parent: letterhead.parent_committee(),
             issuer: letterhead.issuer(),
@@ -83,7 +97,7 @@ impl Office {
             place: letterhead.place().to_owned(),
             symbol: letterhead.symbol.clone(),
             notice_board: letterhead.notice_board.clone(),
-            signer: settings.signer(day, signer)?.clone(),
+            signer: nobody,
             steering: settings.steering(day).map(Steering::from).unwrap_or_default(),
             grounds: settings.grounds(day, paper),
             recipients: settings.recipients(day, paper),

@@ -386,7 +386,8 @@ fn a_titles_result_is_counted_from_its_subjects() {
 
 #[test]
 fn what_was_said_of_one_household_stands_in_the_sealed_annex_alone() {
-    let said = Said { matter: "đề nghị họp sớm hơn".to_owned(), answer: "năm sau họp từ 19 giờ".to_owned() };
+    let said =
+        Said { matter: "đề nghị họp sớm hơn".to_owned(), answer: "năm sau họp từ 19 giờ".to_owned() };
     let sealed = |code: &str, text: &str| SealedNote { code: code.to_owned(), text: text.to_owned() };
     let review = AreaReview {
         way: crate::meeting::VoteWay::ShowOfHands,
@@ -410,7 +411,10 @@ fn what_was_said_of_one_household_stands_in_the_sealed_annex_alone() {
     let annex = picture(&sealed_annex::compose(&review));
     assert!(annex.contains("đã sửa dây điện") && annex.contains("xin xem lại"), "{annex}");
     let own = picture(&sealed_annex::for_household(&review, "H07").unwrap());
-    assert!(own.contains("đã sửa dây điện") && !own.contains("xin xem lại"), "each household reads its own part: {own}");
+    assert!(
+        own.contains("đã sửa dây điện") && !own.contains("xin xem lại"),
+        "each household reads its own part: {own}"
+    );
 }
 
 #[test]
@@ -428,10 +432,7 @@ fn households_sign_their_registration_by_given_name() {
         area: "Tổ dân phố 2".to_owned(),
         area_code: "TDP02".to_owned(),
         date: jiff::civil::date(2021, 3, 1),
-        households: vec![
-            signing("Lê Văn Đức", Some(jiff::civil::date(2021, 2, 5))),
-            signing("Trần Văn An", None),
-        ],
+        households: vec![signing("Lê Văn Đức", Some(jiff::civil::date(2021, 2, 5))), signing("Trần Văn An", None)],
     };
     let text = picture(&registration_sheet::compose(&sheet));
     assert!(text.contains("1 | Trần Văn An |  |  | \n2 | Lê Văn Đức |  | 05/02/2021 | "), "{text}");

@@ -227,7 +227,7 @@ pub async fn closed() -> Trouble {
 pub fn home(role: Role) -> &'static str {
     match role {
         Role::Operator | Role::Officer | Role::Chair | Role::Member | Role::Province => "/office",
-        Role::AreaHead => "/account",
+        Role::AreaHead => "/area",
         Role::Unit => "/unit",
         Role::Visitor => "/",
     }

@@ -44,6 +44,7 @@ const fn entry(path: &'static str, vietnamese: &'static str, english: &'static s
 const ENTRIES: &[Entry] = &[
     entry("/office", "Năm nay", "This year", Permission::ReadYear),
     entry("/office/register", "Sổ bộ", "Register", Permission::ReadRegister),
+    entry("/area", "Việc của tổ", "My area", Permission::RunMeeting),
     entry("/office/appraisal", "Thẩm định", "Appraisal", Permission::Appraise),
     entry("/office/conflicts", "Mâu thuẫn", "Conflicts", Permission::SettleConflict),
     entry("/unit", "Hồ sơ đơn vị", "My unit", Permission::FillDossier),

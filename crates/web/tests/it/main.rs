@@ -1,6 +1,7 @@
 //! The pages through their router, on a small ward of their own.
 
 mod access;
+mod area;
 mod decision;
 mod dossier;
 mod import;

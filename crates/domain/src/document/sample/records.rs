@@ -4,7 +4,7 @@ use crate::assessment::{Finding, Outcome, Source};
 use crate::criteria::{Threshold, VoteBase, VoteRule};
 use crate::decision::{Decision, DecisionKind, DecisionSubject, Honoured, PaperNumber, RecognisedSubject};
 use crate::document::{
-    AreaReview, Award, CriterionLine, Issue, MeetingPeople, Proceedings, Office, ShareAsked, Steering, SubjectResult,
+    AreaReview, Award, CriterionLine, Issue, MeetingPeople, Office, Proceedings, ShareAsked, Steering, SubjectResult,
 };
 use crate::ground::id::{DecisionId, SubjectId};
 use crate::ground::share::Percent;

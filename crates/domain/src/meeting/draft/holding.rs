@@ -169,6 +169,18 @@ impl MeetingDraft {
         self.exceptions.retain(|one| one.household != *household || one.criterion != criterion);
     }
 
+    /// Sets a household apart for a vote of its own, and says why.
+    pub fn doubt(&mut self, gathering: &Gathering<'_>, household: &HouseholdId, why: &str) -> Result<(), DraftRefused> {
+        if gathering.voter(household).is_none() {
+            return Err(DraftRefused::NotOfTheArea);
+        }
+        if why.trim().is_empty() {
+            return Err(DraftRefused::NoReason);
+        }
+        self.doubts.insert(household.clone(), why.trim().to_owned());
+        Ok(())
+    }
+
     pub fn object(&mut self, gathering: &Gathering<'_>, objection: Objection) -> Result<(), DraftRefused> {
         if objection.matter.trim().is_empty() {
             return Err(DraftRefused::NoMatter);

@@ -115,11 +115,12 @@ impl MeetingDraft {
         let chair = &self.officers.chair;
         let leads = if ballot.presided_by.is_empty() { chair } else { &ballot.presided_by };
         let is_own = self.is_chairs_own(&voter.household);
-        let is_partial = |person: &str| is_same_person(person, &voter.name) || (is_own && is_same_person(person, chair));
+        let is_partial =
+            |person: &str| is_same_person(person, &voter.name) || (is_own && is_same_person(person, chair));
         let hands = [leads.as_str()].into_iter().chain(ballot.counters());
-        hands.into_iter().any(is_partial).then(|| Missing::Presider {
-            household: voter.household.clone(),
-            name: voter.name.clone(),
-        })
+        hands
+            .into_iter()
+            .any(is_partial)
+            .then(|| Missing::Presider { household: voter.household.clone(), name: voter.name.clone() })
     }
 }

@@ -11,7 +11,7 @@ mod refused;
 #[cfg(test)]
 mod tests;
 
-pub use ballot::{Ballot, Count, Settled, Tallied, Turn};
+pub use ballot::{Ballot, Count, Settled, Tallied, Turn, is_same_person};
 pub use holding::{Call, Exception, Found, MeetingDraft, Objection, Officers};
 pub use missing::{Missing, Part};
 pub use needs::{Gathering, Needs, Voter};

@@ -90,8 +90,7 @@ impl MeetingDraft {
 
     /// What the meeting found of every household, once everything is there.
     pub fn reviews(&self, gathering: &Gathering<'_>) -> Vec<HouseholdReview> {
-        let apart: BTreeSet<HouseholdId> =
-            self.set_apart(gathering).into_iter().map(|voter| voter.household).collect();
+        let apart: BTreeSet<HouseholdId> = self.set_apart(gathering).into_iter().map(|voter| voter.household).collect();
         let joint = agreed(&self.joint, self.joint_way());
         let review = |voter: &Voter| {
             let own = apart.contains(&voter.household);

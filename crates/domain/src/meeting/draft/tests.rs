@@ -198,7 +198,8 @@ fn an_exception_said_again_is_corrected_and_can_be_taken_back() {
     let gathering = gathering(&set);
     let mut draft = held(&gathering);
     draft.except(&gathering, not_met(2, "M-2")).unwrap();
-    let absent = Exception { found: Found::NotApplicable, reason: "đi vắng cả năm".to_owned(), ..not_met(2, "M-2") };
+    let absent =
+        Exception { found: Found::NotApplicable, reason: "đi vắng cả năm".to_owned(), ..not_met(2, "M-2") };
     draft.except(&gathering, absent).unwrap();
     assert_eq!(draft.exceptions.len(), 1);
     assert_eq!(draft.set_apart(&gathering), [], "who was away all year is no doubtful household");
