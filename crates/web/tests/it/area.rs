@@ -276,8 +276,8 @@ async fn the_head_of_another_area_gets_nothing() {
     }
     // The scope is asked in the action, whatever a page would do: neither a unit nor the operator has an area.
     for actor in [
-        Actor { name: "x".to_owned(), role: Role::Officer, scope: Scope::Ward },
-        Actor { name: "x".to_owned(), role: Role::Unit, scope: Scope::Ward },
+        Actor { role: Role::Officer, ..Actor::operator("x") },
+        Actor { role: Role::Unit, ..Actor::operator("x") },
         Actor::operator("x"),
     ] {
         let desk = desk.for_actor(actor);

@@ -1,6 +1,6 @@
 //! What a draft says of each household: the same facts that a workbook of a meeting gives.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::ballot::is_same_person;
 use super::{Ballot, Count, DraftRefused, Found, Gathering, MeetingDraft, Tallied, Turn, Voter};
@@ -109,8 +109,7 @@ impl MeetingDraft {
         let needed = gathering.set.criteria.iter().filter(|criterion| criterion.needs_mark());
         let mut marks = Marks {
             found: needed.map(|criterion| (criterion.id.clone(), true)).collect(),
-            not_applicable: Vec::new(),
-            reasons: BTreeMap::new(),
+            ..Marks::default()
         };
         for one in self.exceptions.iter().filter(|one| one.household == *household) {
             marks.reasons.insert(one.criterion.clone(), one.reason.trim().to_owned());
