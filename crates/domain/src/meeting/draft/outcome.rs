@@ -107,10 +107,8 @@ impl MeetingDraft {
     /// Met is what only people can find; of the rest the ledger and the dates speak, unless the meeting knew better.
     fn marks(&self, gathering: &Gathering<'_>, household: &HouseholdId) -> Marks {
         let needed = gathering.set.criteria.iter().filter(|criterion| criterion.needs_mark());
-        let mut marks = Marks {
-            found: needed.map(|criterion| (criterion.id.clone(), true)).collect(),
-            ..Marks::default()
-        };
+        let mut marks =
+            Marks { found: needed.map(|criterion| (criterion.id.clone(), true)).collect(), ..Marks::default() };
         for one in self.exceptions.iter().filter(|one| one.household == *household) {
             marks.reasons.insert(one.criterion.clone(), one.reason.trim().to_owned());
             match one.found {
