@@ -81,7 +81,7 @@ impl<'d> Cx<'d> {
         mut detail: serde_json::Value,
         changes: &[Change],
     ) -> ActionResult<()> {
-        detail["digest"] = serde_json::Value::String(store::history::digest(changes)?);
+        detail["digest"] = serde_json::Value::String(store::history::digest(&self.tx, changes));
         let event = Event {
             at: self.now,
             actor: self.actor.name.clone(),

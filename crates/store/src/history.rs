@@ -10,7 +10,7 @@ use crate::json;
 pub type Fields = BTreeMap<String, String>;
 
 /// What an action changed in one record.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
     pub subject: String,
     /// Only the fields that differ; a new record has none before.
@@ -33,6 +33,9 @@ const SQL_LIST_OF: &str = "select audit.*, register_change.before, register_chan
     from register_change join audit on audit.commune = register_change.commune and audit.seq = register_change.seq \
     where register_change.commune = $1 and register_change.subject = $2 order by audit.seq desc";
 const SQL_ENTRIES_OF: &str = "select audit.* from audit where commune = $1 and subject = $2 order by seq desc";
+const SQL_KEPT: &str = "select audit.seq, audit.detail from audit where audit.commune = $1 \
+    and exists (select 1 from register_change where register_change.commune = audit.commune \
+        and register_change.seq = audit.seq) order by audit.seq";
 const SQL_LIST_AT: &str =
     "select subject, before, after, reason from register_change where commune = $1 and seq = $2 order by subject";
 
@@ -53,11 +56,20 @@ pub async fn insert_all(tx: &mut Tx, seq: i64, changes: &[Change]) -> StoreResul
     Ok(())
 }
 
-/// What stands in the audit entry of these changes, so that nobody rewrites them behind it.
-pub fn digest(changes: &[Change]) -> StoreResult<String> {
+/// What stands in the audit entry of these changes, so that nobody without the key rewrites them behind it. Every part is
+/// named here and not left to a serialiser, so that a later field leaves old digests valid.
+pub fn digest(tx: &Tx, changes: &[Change]) -> String {
     let mut sorted: Vec<&Change> = changes.iter().collect();
     sorted.sort_by(|one, other| one.subject.cmp(&other.subject));
-    Ok(crate::digest::sha256_hex(json::text(&sorted)?.as_bytes()))
+    let mut parts = vec![tx.commune_code().as_str().to_owned()];
+    for change in sorted {
+        parts.extend([change.subject.clone(), change.reason.clone()]);
+        for fields in [&change.before, &change.after] {
+            parts.push(fields.len().to_string());
+            parts.extend(fields.iter().flat_map(|(name, value)| [name.clone(), value.clone()]));
+        }
+    }
+    tx.keys().past(parts.iter().map(String::as_str))
 }
 
 /// Everything that the audit record tells of one record, the newest first.
@@ -81,6 +93,20 @@ pub async fn list_of(tx: &mut Tx, subject: &str) -> StoreResult<Vec<Past>> {
     }
     past.sort_by_key(|one| std::cmp::Reverse(one.entry.seq));
     Ok(past)
+}
+
+/// The entries behind which somebody rewrote what they changed. Of one whose changes were erased nothing is said.
+pub async fn list_rewritten(tx: &mut Tx) -> StoreResult<Vec<i64>> {
+    let entries = tx.list(SQL_KEPT, &[tx.commune()], |row| Ok((row.int("seq")?, row.text("detail")?))).await?;
+    let mut rewritten = Vec::new();
+    for (seq, detail) in entries {
+        let told: serde_json::Value = serde_json::from_str(&detail).unwrap_or_default();
+        let kept = list_at(tx, seq).await?;
+        if told["digest"].as_str() != Some(digest(tx, &kept).as_str()) {
+            rewritten.push(seq);
+        }
+    }
+    Ok(rewritten)
 }
 
 /// The changes of one entry.

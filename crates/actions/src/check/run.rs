@@ -59,6 +59,16 @@ pub async fn check(cx: &mut Cx<'_>) -> ActionResult<Checked> {
         }),
         Err(other) => return Err(other.into()),
     }
+    for seq in store::history::list_rewritten(&mut cx.tx).await? {
+        checked.differences.push(Difference {
+            year: None,
+            title: None,
+            about: "register".to_owned(),
+            recorded: seq.to_string(),
+            computed: String::new(),
+            what: format!("lịch sử của sổ bộ ở mục {seq} của nhật ký đã bị sửa"),
+        });
+    }
     Ok(checked)
 }
 

@@ -155,7 +155,7 @@ impl Known {
         let at = self.organisations.len();
         self.units_by_code.insert(organisation.code.clone(), at);
         self.units_by_name.entry(header_key(&organisation.name)).or_insert(at);
-        for prefix in OrganisationKind::ALL.iter().map(|kind| prefix(*kind)) {
+        for prefix in OrganisationKind::ALL.iter().map(|kind| kind.prefix()) {
             if let Some(number) = organisation.code.strip_prefix(prefix).and_then(|rest| rest.parse::<u32>().ok()) {
                 let highest = self.unit_numbers.entry(prefix).or_default();
                 *highest = number.max(*highest);
@@ -171,7 +171,7 @@ impl Known {
 
     /// TH01 … for schools, CQ01 … for agencies, DN01 … for enterprises, LL01 … for the armed forces.
     pub fn next_unit_code(&self, kind: OrganisationKind) -> String {
-        let prefix = prefix(kind);
+        let prefix = kind.prefix();
         format!("{prefix}{:02}", self.unit_numbers.get(prefix).unwrap_or(&0) + 1)
     }
 
@@ -188,14 +188,5 @@ impl Known {
     /// A code that no household has: the area's own, and a running number.
     pub fn next_code(&self, area_code: &str, taken: usize) -> String {
         format!("{area_code}-{:04}", self.numbers.get(area_code).unwrap_or(&0) + taken + 1)
-    }
-}
-
-fn prefix(kind: OrganisationKind) -> &'static str {
-    match kind {
-        OrganisationKind::School => "TH",
-        OrganisationKind::Agency => "CQ",
-        OrganisationKind::Enterprise => "DN",
-        OrganisationKind::ArmedForces => "LL",
     }
 }

@@ -41,6 +41,14 @@ pub async fn add(cx: &mut Cx<'_>, code: Option<&str>, name: &str, from: Date) ->
     Ok(area)
 }
 
+/// Codes that no area has.
+pub async fn free_codes(cx: &mut Cx<'_>, many: usize) -> ActionResult<Vec<String>> {
+    cx.require(Permission::KeepRegister)?;
+    let all = store::area::list(&mut cx.tx).await?;
+    let mut codes = AreaCodes::of(all.iter().map(|area| area.code.as_str()));
+    Ok((0..many).map(|_| codes.next()).collect())
+}
+
 /// Running numbers of the usual pattern: TDP01, TDP02 …
 pub(crate) struct AreaCodes(u32);
 

@@ -1,16 +1,17 @@
 //! Households kept by hand.
 
-use actions::register::end_household;
 use actions::register::household::{
     BatchOrder, Chosen, Division, Edit, Entry, Fact, HouseholdQuery, Relocation, Union, carry_out, change, divide,
     enter, keep_apart, list, page, past, plan, relocate, reveal, twins, unite,
 };
+use actions::register::unit::{self, UnitEdit, UnitQuery};
+use actions::register::{add, area_list, area_page, end_area, end_household, workbook};
 use actions::{ActionError, Cx, Desk};
 use domain::campaign::{Campaign, State, TitleRun};
 use domain::ground::id::CampaignId;
 use domain::ground::window::Window;
 use domain::people::{Actor, Role, Scope};
-use domain::register::{HouseholdDraft, HouseholdTyped, Title};
+use domain::register::{HouseholdDraft, HouseholdTyped, OrganisationFacts, OrganisationKind, Title};
 use jiff::civil::Date;
 use testkit::{SmallWard, commune, day, each_place};
 
@@ -51,12 +52,12 @@ fn sentence<T: std::fmt::Debug>(result: Result<T, ActionError>) -> String {
 }
 
 /// A title of a year whose facts no longer change.
-async fn freeze(cx: &mut Cx<'_>, year: i16) {
+async fn freeze(cx: &mut Cx<'_>, year: i16, title: Title) {
     let campaign = Campaign { id: CampaignId("c-1".to_owned()), programme: "5-nhat".to_owned(), year };
     let until = Date::new(year, 10, 31).unwrap();
     let run = TitleRun {
         campaign: campaign.id.clone(),
-        title: Title::Household,
+        title,
         state: State::Appraisal,
         criteria_set: "none".to_owned(),
         window: Window { from: Date::new(year - 1, 11, 1).unwrap(), until },
@@ -125,7 +126,7 @@ fn numbers_are_set_without_being_read_and_belong_to_one_household() {
 fn a_frozen_year_refuses_what_changes_who_lived_where_and_lets_a_name_be_mended() {
     at_each_desk(async |desk| {
         let mut cx = desk.begin().await.unwrap();
-        freeze(&mut cx, 2021).await;
+        freeze(&mut cx, 2021, Title::Household).await;
         let seen = version(&mut cx, "BH010001").await;
         let late = draft("Nguyễn Văn Đức", "01/12/2021");
         assert!(sentence(change(&mut cx, "BH010001", &edit(&late, &seen, "x")).await).contains("2021"));
@@ -276,5 +277,69 @@ fn only_who_keeps_the_register_changes_it_and_an_area_head_does_not_even_read_it
             assert!(is_shut(plan(&mut cx, &chosen, &order).await.err()), "{role}");
             assert!(is_shut(carry_out(&mut cx, &chosen, &order, 1).await.err()), "{role}");
         }
+    });
+}
+
+fn unit_edit<'e>(version: &'e str, staff: u32, from: &str) -> UnitEdit<'e> {
+    let kind = OrganisationKind::Enterprise;
+    UnitEdit {
+        version,
+        name: "Đơn vị mẫu 2",
+        head: "Lê Thị Ánh",
+        address: "Đường Ngô Đức Kế",
+        facts: OrganisationFacts { kind, level: None, scale: None, staff: Some(staff), pupils: None },
+        from: day(from),
+        reason: "báo cáo của đơn vị",
+    }
+}
+
+#[test]
+fn facts_of_a_unit_hold_from_a_day_on_and_a_frozen_year_keeps_its_own() {
+    at_each_desk(async |desk| {
+        let mut cx = desk.begin().await.unwrap();
+        let seen = unit::page(&mut cx, "DN01").await.unwrap().version;
+        unit::change(&mut cx, "DN01", &unit_edit(&seen, 25, "2026-01-01")).await.unwrap();
+        let second = unit::change(&mut cx, "DN01", &unit_edit(&seen, 30, "2026-01-01")).await;
+        assert!(matches!(second, Err(ActionError::Conflict { .. })), "{second:?}");
+        let page = unit::page(&mut cx, "DN01").await.unwrap();
+        let staff: Vec<_> = page.facts.iter().map(|(from, facts)| (*from, facts.staff)).collect();
+        assert_eq!(staff, [(day("2012-01-01"), Some(20)), (day("2026-01-01"), Some(25))]);
+        let told = page.past[0].differs.iter().find(|one| one.fact == Fact::Staff).unwrap();
+        assert_eq!((told.before.as_str(), told.after.as_str()), ("20", "25"));
+        freeze(&mut cx, 2021, Title::Organisation).await;
+        assert!(
+            sentence(unit::change(&mut cx, "DN01", &unit_edit(&page.version, 9, "2021-05-01")).await).contains("2021")
+        );
+        unit::change(&mut cx, "DN01", &unit_edit(&page.version, 9, "2022-05-01")).await.unwrap();
+        let new = unit::enter(&mut cx, "", &unit_edit("", 5, "2026-02-01")).await.unwrap();
+        assert_eq!(new.code, "DN02");
+        let query =
+            UnitQuery { words: "don vi".to_owned(), kind: Some(OrganisationKind::Enterprise), with_ended: false };
+        assert_eq!(unit::found(&mut cx, &query).await.unwrap().len(), 2);
+    });
+}
+
+#[test]
+fn an_area_ends_only_when_nobody_lives_in_it() {
+    at_each_desk(async |desk| {
+        let mut cx = desk.begin().await.unwrap();
+        let on = day("2026-03-01");
+        assert!(sentence(end_area(&mut cx, "TDP02", on, "giải thể").await).contains("2 hộ"));
+        add(&mut cx, None, "Tổ dân phố 3", day("2026-01-01")).await.unwrap();
+        assert_eq!(sentence(end_area(&mut cx, "TDP03", on, "").await), "cần ghi lý do");
+        end_area(&mut cx, "TDP03", on, "giải thể").await.unwrap();
+        let page = area_page(&mut cx, "TDP03").await.unwrap();
+        assert_eq!(page.listed.area.validity.until, Some(day("2026-02-28")));
+        assert_eq!((page.past[0].action.as_str(), page.past[0].reason.as_str()), ("area.ended", "giải thể"));
+        let counts: Vec<u64> = area_list(&mut cx).await.unwrap().iter().map(|one| one.households).collect();
+        assert_eq!(counts, [3, 2, 0]);
+        for bytes in [
+            workbook::areas(&mut cx).await.unwrap(),
+            workbook::households(&mut cx, &HouseholdQuery::default()).await.unwrap(),
+            workbook::units(&mut cx, &UnitQuery::default()).await.unwrap(),
+        ] {
+            assert!(bytes.starts_with(b"PK"));
+        }
+        assert!(store::history::list_rewritten(&mut cx.tx).await.unwrap().is_empty());
     });
 }

@@ -42,6 +42,18 @@ worded! {
     }
 }
 
+impl OrganisationKind {
+    /// How codes begin that the program gives: TH01 … for schools.
+    pub fn prefix(self) -> &'static str {
+        match self {
+            Self::School => "TH",
+            Self::Agency => "CQ",
+            Self::Enterprise => "DN",
+            Self::ArmedForces => "LL",
+        }
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Organisation {
     pub id: OrganisationId,

@@ -20,6 +20,7 @@ pub struct Keys {
     seal: HmacSha256,
     entry: HmacSha256,
     list: HmacSha256,
+    past: HmacSha256,
     check: Vec<u8>,
 }
 
@@ -46,6 +47,7 @@ impl Keys {
             seal: keyed(&block("binhyen audit head v1")),
             entry: keyed(&block("binhyen audit entry v1")),
             list: keyed(&block("binhyen decision v1")),
+            past: keyed(&block("binhyen register change v1")),
             check: block("binhyen key check v1").to_vec(),
         }
     }
@@ -100,6 +102,11 @@ impl Keys {
     /// What a decision says, so that a later change is noticed; without the key nobody can try names.
     pub(crate) fn list<'p>(&self, parts: impl IntoIterator<Item = &'p str>) -> String {
         of_parts(&self.list, parts)
+    }
+
+    /// What an entry changed in the register: noticed like a decision, and after an erasure nobody can try names.
+    pub(crate) fn past<'p>(&self, parts: impl IntoIterator<Item = &'p str>) -> String {
+        of_parts(&self.past, parts)
     }
 
     /// Binds the end of an audit chain to the key: whoever rewrites the chain without it is noticed.

@@ -7,10 +7,9 @@ use domain::people::Permission;
 use domain::register::{Area, Household, HouseholdMove, Title, Whereabouts};
 use jiff::civil::Date;
 use store::history::{Change, Fields};
-use store::household::Listed;
 
 use super::super::merge::TOUCHED;
-use super::list::{HouseholdQuery, filter};
+use super::list::{HouseholdQuery, everyone, filter};
 use super::record::{self, Fact, set};
 use super::relocate::{move_to, standing};
 use crate::cx::Cx;
@@ -50,6 +49,18 @@ pub struct Batch {
 enum Step {
     Register(HouseholdId, Option<Commitment>),
     Relocate(HouseholdId, Whereabouts, String),
+}
+
+/// How many are chosen.
+pub async fn reach(cx: &mut Cx<'_>, chosen: &Chosen) -> ActionResult<u64> {
+    cx.require(Permission::KeepRegister)?;
+    match chosen {
+        Chosen::Codes(codes) => Ok(codes.len() as u64),
+        Chosen::Found(query) => {
+            let (filter, _) = filter(cx, query).await?;
+            Ok(store::household::count(&mut cx.tx, &filter).await?)
+        }
+    }
 }
 
 /// Looks at each of them; nothing is written.
@@ -100,12 +111,7 @@ pub async fn carry_out(cx: &mut Cx<'_>, chosen: &Chosen, order: &BatchOrder, exp
 
 async fn households(cx: &mut Cx<'_>, chosen: &Chosen) -> ActionResult<Vec<Household>> {
     match chosen {
-        Chosen::Found(query) => {
-            let (filter, _) = filter(cx, query).await?;
-            let found: Vec<Listed> =
-                store::household::list_page(&mut cx.tx, &filter, query.order, u64::from(u32::MAX), 0).await?;
-            Ok(found.into_iter().map(|one| one.household).collect())
-        }
+        Chosen::Found(query) => everyone(cx, query).await,
         Chosen::Codes(codes) => {
             let mut found = Vec::new();
             for code in codes {

@@ -1,5 +1,5 @@
 use domain::people::Permission;
-use domain::register::Area;
+use domain::register::{Area, Household};
 use store::household::{Filter, Listed, Order, Presence};
 
 use crate::cx::Cx;
@@ -42,6 +42,14 @@ pub async fn list(cx: &mut Cx<'_>, query: &HouseholdQuery) -> ActionResult<House
     let page = query.page.clamp(1, pages);
     let rows = store::household::list_page(&mut cx.tx, &filter, query.order, PAGE, (page - 1) * PAGE).await?;
     Ok(HouseholdList { rows, total, page, pages, year: filter.year, areas })
+}
+
+/// All households that a filter finds, without pages.
+pub async fn everyone(cx: &mut Cx<'_>, query: &HouseholdQuery) -> ActionResult<Vec<Household>> {
+    cx.require(Permission::ReadRegister)?;
+    let (filter, _) = filter(cx, query).await?;
+    let found = store::household::list_page(&mut cx.tx, &filter, query.order, u64::from(u32::MAX), 0).await?;
+    Ok(found.into_iter().map(|one| one.household).collect())
 }
 
 pub(crate) async fn filter(cx: &mut Cx<'_>, query: &HouseholdQuery) -> ActionResult<(Filter, Vec<Area>)> {

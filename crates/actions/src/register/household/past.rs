@@ -67,7 +67,7 @@ pub async fn past(cx: &mut Cx<'_>, code: &str) -> ActionResult<Vec<PastEvent>> {
 }
 
 /// What was done by hand, newest first.
-pub(super) async fn kept(cx: &mut Cx<'_>, id: &str) -> ActionResult<Vec<PastEvent>> {
+pub(crate) async fn kept(cx: &mut Cx<'_>, id: &str) -> ActionResult<Vec<PastEvent>> {
     Ok(store::history::list_of(&mut cx.tx, id).await?.into_iter().map(by_hand).collect())
 }
 
@@ -129,12 +129,42 @@ fn by_hand(past: store::history::Past) -> PastEvent {
         Some(change) => (differs(change), change.reason.clone()),
         None => (Vec::new(), String::new()),
     };
+    let differs = if action.starts_with("area.") && differs.is_empty() { of_area(&detail) } else { differs };
     // A reading of protected fields says why in the record itself.
     if reason.is_empty() && action == "household.revealed" {
         let detail: serde_json::Value = serde_json::from_str(&detail).unwrap_or_default();
         reason = detail["reason"].as_str().unwrap_or_default().to_owned();
     }
     PastEvent { at, actor, action, file: String::new(), differs, reason }
+}
+
+/// What was done to an area stands in the record itself: areas are no persons.
+fn of_area(detail: &str) -> Vec<Differs> {
+    let detail: serde_json::Value = serde_json::from_str(detail).unwrap_or_default();
+    let text = |key: &str| match &detail[key] {
+        serde_json::Value::String(text) => text.clone(),
+        serde_json::Value::Array(all) => {
+            let first = |one: &serde_json::Value| one.get(0).unwrap_or(one).as_str().map(str::to_owned);
+            all.iter().filter_map(first).collect::<Vec<_>>().join(", ")
+        }
+        _ => String::new(),
+    };
+    let name = match text("to") {
+        to if to.is_empty() => text("name"),
+        to => to,
+    };
+    let is_renamed = detail["to"].is_string();
+    let named =
+        Differs { fact: Fact::Name, before: if is_renamed { text("from") } else { String::new() }, after: name };
+    let other = if is_renamed { String::new() } else { [text("from"), text("into")].join(" → ") };
+    let other =
+        Differs { fact: Fact::Other, before: String::new(), after: other.trim_matches([' ', '→']).to_owned() };
+    let day = if text("date").is_empty() { text("from") } else { text("date") };
+    let is_day = day.parse::<jiff::civil::Date>().is_ok();
+    let on = Differs { fact: Fact::On, before: String::new(), after: if is_day { day } else { String::new() } };
+    let mut all = vec![named, other, on];
+    all.retain(|one| !one.after.is_empty());
+    all
 }
 
 fn by_import(batch: Batch, change: Option<&Change>) -> PastEvent {

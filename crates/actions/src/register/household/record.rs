@@ -29,6 +29,12 @@ worded! {
         Other = "other",
         /// The day from which a move or a union counts.
         On = "on",
+        Name = "name",
+        Kind = "kind",
+        Level = "level",
+        Scale = "scale",
+        Staff = "staff",
+        Pupils = "pupils",
         /// Of a year: "2026 05/01/2026".
         Registered = "registered",
     }

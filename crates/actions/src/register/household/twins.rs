@@ -1,8 +1,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::ground::id::HouseholdId;
+use domain::ground::id::{AreaId, HouseholdId};
 use domain::people::Permission;
-use domain::register::{Household, Likeness, Pair, likely};
+use domain::register::{Area, Household, Likeness, Pair, likely};
+use store::household::Record;
 
 use super::record;
 use crate::cx::Cx;
@@ -46,19 +47,31 @@ pub async fn twins(cx: &mut Cx<'_>) -> ActionResult<(Vec<TwinPair>, usize)> {
         let mut sides = Vec::new();
         for id in [&pair.one, &pair.other] {
             let found = record::record(cx, codes.get(id).copied().unwrap_or_default()).await?;
-            sides.push(Side {
-                version: record::version(&found),
-                area: areas.get(&found.indexed.household.area).map(|area| area.name.clone()).unwrap_or_default(),
-                has_identity: found.indexed.identity_index.is_some(),
-                has_phone: found.indexed.phone_index.is_some(),
-                household: found.indexed.household,
-            });
+            sides.push(shown_side(found, &areas));
         }
         if let Ok(sides) = sides.try_into() {
             shown.push(TwinPair { likeness: pair.likeness, sides });
         }
     }
     Ok((shown, pairs.len()))
+}
+
+/// One household as it stands beside another.
+pub async fn side(cx: &mut Cx<'_>, code: &str) -> ActionResult<Side> {
+    cx.require(Permission::KeepRegister)?;
+    let found = record::record(cx, code).await?;
+    let areas = record::areas(cx).await?;
+    Ok(shown_side(found, &areas))
+}
+
+fn shown_side(found: Record, areas: &BTreeMap<AreaId, Area>) -> Side {
+    Side {
+        version: record::version(&found),
+        area: areas.get(&found.indexed.household.area).map(|area| area.name.clone()).unwrap_or_default(),
+        has_identity: found.indexed.identity_index.is_some(),
+        has_phone: found.indexed.phone_index.is_some(),
+        household: found.indexed.household,
+    }
 }
 
 /// "These are two": the pair is not asked again.

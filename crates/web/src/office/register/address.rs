@@ -12,6 +12,18 @@ pub fn household(code: &str) -> String {
     format!("{HOUSEHOLDS}/{}", part(code))
 }
 
+/// "/office/register/areas/TDP03"
+pub fn area(code: &str) -> String {
+    format!("/office/register/areas/{}", part(code))
+}
+
+pub const UNITS: &str = "/office/register/units";
+
+/// "/office/register/units/TH01"
+pub fn unit(code: &str) -> String {
+    format!("{UNITS}/{}", part(code))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,7 +1,6 @@
 use std::collections::BTreeMap;
 
 use actions::ActionError;
-use actions::register::areas;
 use actions::register::household::{self as register, Edit, Entry, HouseholdPage};
 use axum::extract::Path;
 use domain::ground::date;
@@ -10,7 +9,7 @@ use domain::people::Language;
 use domain::register::{HouseholdDraft, HouseholdTyped, Wrong};
 use serde::Serialize;
 
-use super::super::{address, told};
+use super::super::{address, choice, told};
 use super::list::AreaChoice;
 use crate::access::fields::Fields;
 use crate::access::seat::Seat;
@@ -21,6 +20,9 @@ use crate::error::WebResult;
 pub struct HouseholdForm {
     /// Empty for a new household.
     pub code: String,
+    /// The household that is divided.
+    pub from_code: String,
+    pub from_head: String,
     /// Where the form goes.
     pub action: String,
     /// Where one goes without saving.
@@ -38,8 +40,8 @@ pub struct HouseholdForm {
 }
 
 /// The fields that carry a text; ticks are looked at apart.
-const TEXTS: [&str; 11] =
-    ["head", "sex", "birth_year", "address", "members", "from", "identity", "phone", "reason", "area", "code"];
+const TEXTS: [&str; 12] =
+    ["head", "sex", "birth_year", "address", "members", "from", "identity", "phone", "reason", "area", "code", "left"];
 
 impl HouseholdForm {
     pub const TEMPLATE: &'static str = "office/register/households/form.html";
@@ -176,15 +178,10 @@ pub async fn new(seat: Seat) -> WebResult {
 async fn blank(seat: &Seat) -> WebResult<HouseholdForm> {
     let mut cx = seat.read().await?;
     let today = cx.today();
-    let standing = areas(&mut cx).await?.into_iter().filter(|area| area.validity.covers(today));
-    let choice = |area: domain::register::Area| AreaChoice {
-        label: format!("{} · {}", area.code, area.name),
-        value: area.code,
-    };
     Ok(HouseholdForm {
         action: format!("{}/new", address::HOUSEHOLDS),
         back: address::HOUSEHOLDS.to_owned(),
-        areas: standing.map(choice).collect(),
+        areas: choice::areas(&mut cx).await?,
         fields: [("from".to_owned(), date::short(today))].into(),
         ..HouseholdForm::default()
     })
@@ -240,6 +237,13 @@ mod tests {
             assert!(html.contains(part), "{part} in {html}");
         }
         assert!(html.contains("birth_year-problem") && html.contains("value=\"male\" selected"), "{html}");
+    }
+
+    #[test]
+    fn a_division_says_whose_it_is_and_asks_how_many_stay() {
+        let form = HouseholdForm { from_code: "TDP01-009".to_owned(), ..HouseholdForm::default() };
+        let html = crate::view::sample(HouseholdForm::TEMPLATE, &form);
+        assert!(html.contains("TDP01-009") && html.contains("name=\"left\""), "{html}");
     }
 
     #[test]

@@ -29,6 +29,8 @@ pub struct HouseholdsPage {
     pub last: String,
     pub may_keep: bool,
     pub is_filtered: bool,
+    /// The same list as a workbook.
+    pub workbook: String,
 }
 
 /// What was asked, as the form shows it again.
@@ -100,6 +102,7 @@ impl HouseholdsPage {
             page: list.page,
             pages: list.pages,
             may_keep: seat.role().may(Permission::KeepRegister),
+            workbook: format!("{}/list.xlsx?{}", address::HOUSEHOLDS, string(query, 1)),
             is_filtered: *query != HouseholdQuery { order: query.order, page: query.page, ..HouseholdQuery::default() },
         }
     }
@@ -173,6 +176,14 @@ pub async fn index(seat: Seat, Query(fields): Query) -> WebResult {
     let mut cx = seat.read().await?;
     let found = list(&mut cx, &query).await?;
     seat.page(HouseholdsPage::TEMPLATE, &HouseholdsPage::of(&seat, &query, found))
+}
+
+/// GET /office/register/households/list.xlsx
+pub async fn download(seat: Seat, Query(fields): Query) -> WebResult {
+    let mut cx = seat.begin().await?;
+    let bytes = actions::register::workbook::households(&mut cx, &query(&fields)).await?;
+    cx.commit().await?;
+    Ok(crate::view::download::download("danh-sach-ho.xlsx", bytes))
 }
 
 #[cfg(test)]
