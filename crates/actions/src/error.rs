@@ -111,6 +111,7 @@ refusals! {
     domain::report::SpanRefused,
     domain::campaign::MoveRefused,
     domain::meeting::draft::DraftRefused,
+    domain::campaign::ObjectionRefused,
     domain::assessment::SettleRefused,
     domain::decision::BadNumber,
     domain::ground::id::BadCommuneCode,

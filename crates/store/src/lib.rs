@@ -26,6 +26,7 @@ pub mod commitment;
 pub mod dossier;
 pub mod incident;
 pub mod meeting;
+pub mod objection;
 pub mod submission;
 pub mod totals;
 

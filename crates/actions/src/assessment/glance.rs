@@ -45,7 +45,7 @@ pub struct TitleGlance {
 }
 
 /// A criterion that is not met, and by whom.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Lacking {
     pub criterion: String,
     pub citation: String,
@@ -81,14 +81,16 @@ pub async fn glance(cx: &mut Cx<'_>, programme: &str, year: i16) -> ActionResult
             open: figures.open,
             rate: figures.rate,
             outcome: figures.outcome,
-            lacking: lacking(drawn),
+            lacking: drawn.examples.clone(),
         });
     }
-    Ok(Glance { year, without_minutes: without_minutes(cx, &titles, year).await?, titles })
+    let is_reviewed = titles.iter().any(|one| one.title == Title::Household && State::Review <= one.state);
+    let without_minutes = if is_reviewed { picture.without_minutes.clone() } else { Vec::new() };
+    Ok(Glance { year, without_minutes, titles })
 }
 
 /// Criteria that somebody does not meet or of which nothing is known, the most frequent first.
-fn lacking(drawn: &TitlePicture) -> Vec<Lacking> {
+pub(super) fn lacking(drawn: &TitlePicture) -> Vec<Lacking> {
     let mut found: BTreeMap<&str, Lacking> = BTreeMap::new();
     for one in drawn.lines.iter().filter(|one| one.outcome != Outcome::Met) {
         let missing = |outcome| matches!(outcome, Outcome::NotMet | Outcome::Open);
@@ -110,17 +112,8 @@ fn lacking(drawn: &TitlePicture) -> Vec<Lacking> {
     lines
 }
 
-async fn without_minutes(cx: &mut Cx<'_>, titles: &[TitleGlance], year: i16) -> ActionResult<Vec<String>> {
-    let household = titles.iter().find(|one| one.title == Title::Household);
-    let Some(day) = household.filter(|one| State::Review <= one.state).map(|one| one.counts_until) else {
-        return Ok(Vec::new());
-    };
-    areas_without_minutes(cx, year, day).await
-}
-
 /// The areas of a day whose household review has left no minutes.
-pub async fn areas_without_minutes(cx: &mut Cx<'_>, year: i16, day: Date) -> ActionResult<Vec<String>> {
-    cx.require(Permission::ReadYear)?;
+pub(super) async fn without_minutes(cx: &mut Cx<'_>, year: i16, day: Date) -> ActionResult<Vec<String>> {
     let meetings = store::meeting::list(&mut cx.tx, year).await?;
     let areas = store::area::list_on(&mut cx.tx, day).await?;
     let is_missing = |area: &domain::register::Area| meetings.iter().all(|meeting| meeting.area != area.id);

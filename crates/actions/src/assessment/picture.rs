@@ -3,11 +3,13 @@ use std::collections::{BTreeMap, HashMap};
 use domain::assessment::{Assessment, Finding, Missing, Outcome, YearAssessment, missing, summarise};
 use domain::campaign::{Campaign, TitleRun};
 use domain::criteria::{Judged, YearRules};
+use domain::decision::{PaperNumber, Standing};
+use domain::ground::id::DecisionId;
 use domain::ground::text::search_key;
 use domain::register::{Subject, Title};
 
 use super::follow::agree;
-use super::{Register, judge_year};
+use super::{Lacking, Register, judge_year};
 use crate::cx::Cx;
 use crate::error::ActionResult;
 
@@ -16,6 +18,8 @@ use crate::error::ActionResult;
 #[derive(Debug)]
 pub struct YearPicture {
     pub titles: Vec<TitlePicture>,
+    /// Areas whose household review has left no minutes.
+    pub without_minutes: Vec<String>,
 }
 
 /// One title: its figures, what it lacks, and everybody in it.
@@ -27,6 +31,9 @@ pub struct TitlePicture {
     pub is_stale: bool,
     pub figures: Figures,
     pub lacking: Vec<Missing>,
+    /// The same with examples, the most frequent first.
+    pub examples: Vec<Lacking>,
+    pub recognised: Option<Recognised>,
     /// Households by area and given name, others by code.
     pub lines: Vec<Line>,
     findings: Vec<Finding>,
@@ -46,6 +53,17 @@ pub struct Figures {
     /// As printed: "93,5%".
     pub rate: String,
     pub outcome: Outcome,
+}
+
+/// The decision that is in force.
+#[derive(Clone, Debug)]
+pub struct Recognised {
+    pub decision: DecisionId,
+    pub number: PaperNumber,
+    /// Who stands on its list now.
+    pub subjects: u64,
+    /// The list says of everyone what the outcomes say.
+    pub holds: bool,
 }
 
 /// One subject on a list.
@@ -92,9 +110,22 @@ pub(super) async fn draw(cx: &mut Cx<'_>, campaign: &Campaign) -> ActionResult<Y
         let Some(judged) = rules.title(run.title) else { continue };
         let (outcomes, is_stale) = outcomes(cx, &rules, &run, fresh.as_mut()).await?;
         let register = Register::load(cx, run.title, judged.calendar.counting.until).await?;
-        titles.push(title(&rules, judged, &register, outcomes, (run.is_frozen(), is_stale)));
+        let standing = Standing::of(store::decision::list_for(&mut cx.tx, &campaign.id, run.title).await?);
+        let recognised = standing.map(|standing| Recognised {
+            holds: standing.agrees_with(&outcomes),
+            decision: standing.first.id,
+            number: standing.first.number,
+            subjects: standing.subjects.len() as u64,
+        });
+        let drawn = title(&rules, judged, &register, outcomes);
+        let examples = super::glance::lacking(&drawn);
+        titles.push(TitlePicture { is_frozen: run.is_frozen(), is_stale, recognised, examples, ..drawn });
     }
-    Ok(YearPicture { titles })
+    let without_minutes = match rules.title(Title::Household) {
+        Some(judged) => super::glance::without_minutes(cx, campaign.year, judged.calendar.counting.until).await?,
+        None => Vec::new(),
+    };
+    Ok(YearPicture { titles, without_minutes })
 }
 
 async fn outcomes(
@@ -112,13 +143,7 @@ async fn outcomes(
     Ok((was, is_stale))
 }
 
-fn title(
-    rules: &YearRules<'_>,
-    judged: &Judged<'_>,
-    register: &Register,
-    outcomes: Vec<Assessment>,
-    (is_frozen, is_stale): (bool, bool),
-) -> TitlePicture {
+fn title(rules: &YearRules<'_>, judged: &Judged<'_>, register: &Register, outcomes: Vec<Assessment>) -> TitlePicture {
     let title = judged.rule.title;
     let lacking = missing(judged, &outcomes);
     let by_title = BTreeMap::from([(title, outcomes)]);
@@ -151,7 +176,17 @@ fn title(
         }
     };
     let lines = outcomes.into_iter().map(line).collect();
-    TitlePicture { title, is_frozen, is_stale, figures, lacking, lines, findings: shelf.findings }
+    TitlePicture {
+        title,
+        is_frozen: false,
+        is_stale: false,
+        figures,
+        lacking,
+        examples: Vec::new(),
+        recognised: None,
+        lines,
+        findings: shelf.findings,
+    }
 }
 
 /// Each different finding once.

@@ -75,6 +75,7 @@ async fn end(cx: &mut Cx<'_>, campaign: &Campaign, run: &mut TitleRun, date: Dat
     if !stale(cx, campaign, std::slice::from_ref(run)).await?.is_empty() {
         return Err(ActionError::Refused(Box::new(stale_words(campaign, run.title))));
     }
+    super::all_answered(cx, campaign, run.title).await?;
     let outcomes = store::assessment::list(&mut cx.tx, &campaign.id, run.title).await?;
     let decisions = store::decision::list_for(&mut cx.tx, &campaign.id, run.title).await?;
     let stands = Standing::of(decisions);

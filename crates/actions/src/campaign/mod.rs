@@ -2,6 +2,7 @@
 
 mod advance;
 mod find;
+mod objection;
 mod open;
 mod reopen;
 mod seen;
@@ -10,6 +11,8 @@ mod step;
 
 pub use advance::{advance, named};
 pub use find::{USUAL, campaign, flag, reopening, rules};
+pub(crate) use objection::all_answered;
+pub use objection::{Filing, answer, appeal_until, find as find_objection, object, objections};
 pub use open::open;
 pub use reopen::reopen;
 pub use seen::{seen, still};

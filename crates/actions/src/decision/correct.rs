@@ -88,6 +88,7 @@ async fn return_to_decided(
     let Some(mut run) = found.filter(|run| run.state < State::Decided) else { return Ok(None) };
     let (from, date) = (run.state, amendment.order.date);
     run.decide(date, judged.listing.days).map_err(|why| crate::campaign::named(&why, title, campaign))?;
+    crate::campaign::all_answered(cx, campaign, title).await?;
     if !crate::assessment::stale(cx, campaign, std::slice::from_ref(&run)).await?.is_empty() {
         return Err(ActionError::Refused(Box::new(crate::assessment::stale_words(campaign, title))));
     }

@@ -123,6 +123,7 @@ pub(crate) async fn draft<'d>(
     }
     let from = run.state;
     run.decide(order.date, judged.listing.days).map_err(refused)?;
+    crate::campaign::all_answered(cx, &campaign, title).await?;
     if !crate::assessment::stale(cx, &campaign, std::slice::from_ref(&run)).await?.is_empty() {
         return Err(ActionError::Refused(Box::new(crate::assessment::stale_words(&campaign, title))));
     }

@@ -1,14 +1,12 @@
 use std::sync::Arc;
 
-use domain::assessment::Outcome;
-use domain::campaign::{Campaign, Circumstances, Guard, Move, State, TitleRun};
+use domain::campaign::{Campaign, Circumstances, Guard, Move, ObjectionKind, State, TitleRun};
 use domain::criteria::Judged;
-use domain::decision::{DecisionSubject, Standing};
 use domain::people::Permission;
 use domain::register::Title;
 use jiff::civil::Date;
 
-use crate::assessment::{TitlePicture, YearPicture};
+use crate::assessment::{Recognised, TitlePicture, YearPicture};
 use crate::cx::Cx;
 use crate::error::{ActionError, ActionResult};
 
@@ -23,12 +21,16 @@ pub struct Situation<'d> {
     pub ends_undecided: bool,
     /// The oldest first. Reasons only for those who may read them.
     pub moves: Vec<Move>,
-    pub standing: Option<Standing>,
 }
 
 impl Situation<'_> {
     pub fn drawn(&self) -> Option<&TitlePicture> {
         self.picture.title(self.run.title)
+    }
+
+    /// The decision in force.
+    pub fn recognised(&self) -> Option<&Recognised> {
+        self.drawn()?.recognised.as_ref()
     }
 
     /// Names this state of the title on a form: whoever sends it later is told that somebody was faster.
@@ -70,15 +72,11 @@ pub async fn situations<'d>(cx: &mut Cx<'d>, programme: &str, year: i16) -> Acti
     let mut found = Vec::new();
     for run in store::campaign::list_titles(&mut cx.tx, &campaign.id).await? {
         let (Some(judged), Some(drawn)) = (rules.title(run.title).cloned(), picture.title(run.title)) else { continue };
-        let standing = super::standing(cx, &campaign.id, DecisionSubject::Title(run.title)).await?;
-        let ends_undecided = match &standing {
-            Some(standing) => holds(standing, drawn),
-            None => drawn.figures.met == 0,
-        };
+        let ends_undecided = drawn.recognised.as_ref().map_or(drawn.figures.met == 0, |standing| standing.holds);
         let around = Circumstances {
             open_findings: drawn.figures.open_findings,
             listing_days: judged.listing.days,
-            unanswered: 0,
+            unanswered: waiting(cx, &campaign, run.title, ObjectionKind::Listing).await?,
             is_stale: drawn.is_stale,
             ends_undecided,
         };
@@ -90,19 +88,13 @@ pub async fn situations<'d>(cx: &mut Cx<'d>, programme: &str, year: i16) -> Acti
             picture: picture.clone(),
             judged,
             run,
-            standing,
         });
     }
     Ok(found)
 }
 
-/// The list that stands says of everyone what the picture says, but for those whom a revocation took out.
-fn holds(standing: &Standing, drawn: &TitlePicture) -> bool {
-    let is_met = |line: &crate::assessment::Line| line.outcome == Outcome::Met;
-    let listed: std::collections::BTreeSet<_> = standing.subjects.iter().map(|one| &one.subject).collect();
-    let met = || drawn.lines.iter().filter(|line| is_met(line)).map(|line| &line.subject.id);
-    let kept = met().filter(|id| listed.contains(id)).count();
-    kept == listed.len() && met().all(|id| listed.contains(id) || standing.is_revoked(id))
+async fn waiting(cx: &mut Cx<'_>, campaign: &Campaign, title: Title, kind: ObjectionKind) -> ActionResult<u64> {
+    Ok(store::objection::count_open(&mut cx.tx, &campaign.id, title, kind).await?)
 }
 
 /// The day from which a decision may be dated: the first after the listing.

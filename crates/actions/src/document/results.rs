@@ -1,7 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use domain::assessment::{Assessment, Outcome};
-use domain::campaign::{State, TitleRun, last_listed_day};
+use domain::campaign::{ObjectionKind, State, TitleRun, last_listed_day};
 use domain::criteria::Judged;
 use domain::decision::{Decision, DecisionSubject, Standing};
 use domain::document::{Award, SubjectResult, Tally};
@@ -28,6 +28,8 @@ pub struct TitleRecord<'d> {
     pub decisions: Vec<Decision>,
     pub sexes: BTreeMap<SubjectId, Sex>,
     pub meetings: Vec<Meeting>,
+    /// Objections of the listing that were answered; none while one waits, or where none was written down.
+    pub objections: Option<u64>,
 }
 
 impl TitleRecord<'_> {
@@ -122,5 +124,13 @@ pub async fn record<'d>(cx: &mut Cx<'d>, context: &Context<'d>, title: Title) ->
         results,
         sexes,
         meetings,
+        objections: answered(cx, context, title).await?,
     }))
+}
+
+async fn answered(cx: &mut Cx<'_>, context: &Context<'_>, title: Title) -> ActionResult<Option<u64>> {
+    let mut all = store::objection::list(&mut cx.tx, &context.campaign.id, title).await?;
+    all.retain(|one| one.kind == ObjectionKind::Listing);
+    let is_answered = !all.is_empty() && all.iter().all(|one| one.answer.is_some());
+    Ok(is_answered.then_some(all.len() as u64))
 }

@@ -96,7 +96,7 @@ fn proposed(
     let addressee = if is_own_title && !above.is_empty() { above } else { issue.office.issuer.clone() };
     let listing = record.run.listed_on.filter(|_| record.judged.listing.days != 0).map(|from| {
         let until = last_listed_day(from, record.judged.listing.days);
-        ListingOutcome { window: Window { from, until }, objections: None }
+        ListingOutcome { window: Window { from, until }, objections: record.objections }
     });
     Ok(Proposal {
         issue,

@@ -28,6 +28,15 @@ fn line(entry: &Entry, language: Language) -> String {
         Entry::Recipients(e) => listed(&e.papers, &e.lines),
         Entry::BaseSalary(e) => format!("{} ({})", number::money(e.amount), e.basis),
         Entry::Ledger(_) => language.pick("sổ vụ việc ghi đầy đủ", "the ledger of cases is complete").to_owned(),
+        Entry::Appeal(e) => {
+            let doubt =
+                if e.verified { "" } else { language.pick(", chưa đối chiếu văn bản", ", text not seen") };
+            let (days, source) = (e.days, &e.source);
+            language.pick(
+                format!("khiếu nại trong {days} ngày ({source}{doubt})"),
+                format!("appeals within {days} days ({source}{doubt})"),
+            )
+        }
         Entry::Bonus(e) => {
             let doubt = if e.rule.verified {
                 ""

@@ -37,6 +37,8 @@ pub enum MoveRefused {
     NotListed(&'static str),
     #[error("bước này do quyết định công nhận thực hiện: dùng «binhyen decide»")]
     ByDecisionOnly,
+    #[error("còn {0} kiến nghị trong thời gian niêm yết chưa được trả lời; hãy trả lời trước khi quyết định")]
+    Unanswered(u64),
     #[error("cần ghi lý do khi mở lại")]
     NoReason,
     #[error("danh hiệu đang ở bước đầu, không có gì để mở lại")]
@@ -65,6 +67,9 @@ impl Refusal for MoveRefused {
             }
             Self::NotListed(_) => "decide only after the listing (binhyen campaign advance)".to_owned(),
             Self::ByDecisionOnly => "only a decision makes this step: use «binhyen decide»".to_owned(),
+            Self::Unanswered(count) => {
+                format!("{count} objections of the listing are not answered; answer them before the decision")
+            }
             Self::NoReason => "a reason is needed to reopen".to_owned(),
             Self::NothingToReopen => "the title is at its first step; there is nothing to reopen".to_owned(),
             Self::Decided(number) => {

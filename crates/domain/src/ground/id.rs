@@ -36,6 +36,7 @@ ids! {
     OrganisationId,
     GroupId,
     CampaignId,
+    ObjectionId,
     CommitmentId,
     IncidentId,
     MeetingId,

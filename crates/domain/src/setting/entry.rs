@@ -132,6 +132,22 @@ pub struct LedgerKept {
     pub until: Option<Date>,
 }
 
+/// How long after a decision an appeal comes in time.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AppealTerm {
+    pub from: Date,
+    pub until: Option<Date>,
+    pub days: u32,
+    /// Where the number comes from.
+    pub source: String,
+    /// Its text was seen.
+    #[serde(default)]
+    pub verified: bool,
+}
+
+/// A year is long enough to speak up.
+const MOST_DAYS: u64 = 366;
 /// đồng a month.
 const MOST_SALARY: u64 = 1_000_000_000;
 /// A hundred salaries.
@@ -151,6 +167,7 @@ pub enum Entry {
     BaseSalary(BaseSalary),
     Bonus(Bonus),
     Ledger(LedgerKept),
+    Appeal(AppealTerm),
 }
 
 impl Entry {
@@ -164,6 +181,7 @@ impl Entry {
             Self::BaseSalary(_) => "base_salary",
             Self::Bonus(_) => "bonus",
             Self::Ledger(_) => "ledger",
+            Self::Appeal(_) => "appeal",
         }
     }
 
@@ -178,6 +196,7 @@ impl Entry {
                 ("household_hundredths", rule.household_hundredths, MOST_HUNDREDTHS),
                 ("step", rule.step, MOST_STEP),
             ],
+            Self::Appeal(term) => vec![("days", u64::from(term.days), MOST_DAYS)],
             Self::Letterhead(_)
             | Self::Steering(_)
             | Self::Signer(_)
@@ -197,6 +216,7 @@ impl Entry {
             Self::BaseSalary(e) => (e.from, e.until),
             Self::Bonus(e) => (e.from, e.until),
             Self::Ledger(e) => (e.from, e.until),
+            Self::Appeal(e) => (e.from, e.until),
         };
         Validity { from, until }
     }

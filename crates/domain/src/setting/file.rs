@@ -2,7 +2,7 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
-use super::{BaseSalary, Bonus, Entry, Grounds, LedgerKept, Letterhead, Recipients, Signer, Steering};
+use super::{AppealTerm, BaseSalary, Bonus, Entry, Grounds, LedgerKept, Letterhead, Recipients, Signer, Steering};
 use crate::ground::date;
 use crate::ground::refusal::Refusal;
 
@@ -18,6 +18,7 @@ pub struct SettingsFile {
     base_salary: Vec<BaseSalary>,
     bonus: Vec<Bonus>,
     ledger: Vec<LedgerKept>,
+    appeal: Vec<AppealTerm>,
 }
 
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
@@ -79,6 +80,7 @@ impl SettingsFile {
         all.extend(self.base_salary.into_iter().map(Entry::BaseSalary));
         all.extend(self.bonus.into_iter().map(Entry::Bonus));
         all.extend(self.ledger.into_iter().map(Entry::Ledger));
+        all.extend(self.appeal.into_iter().map(Entry::Appeal));
         all
     }
 }

@@ -8,6 +8,6 @@ mod file;
 mod pick;
 
 pub use bonus::{BonusRule, Rounding};
-pub use entry::{BaseSalary, Bonus, Entry, Grounds, LedgerKept, Letterhead, Recipients, Signer, Steering};
+pub use entry::{AppealTerm, BaseSalary, Bonus, Entry, Grounds, LedgerKept, Letterhead, Recipients, Signer, Steering};
 pub use file::{BadSettings, SettingsFile, shipped};
 pub use pick::{Lacking, Settings};

@@ -1,6 +1,6 @@
 use jiff::civil::Date;
 
-use super::{BaseSalary, Bonus, Entry, Letterhead, Signer, Steering};
+use super::{AppealTerm, BaseSalary, Bonus, Entry, Letterhead, Signer, Steering};
 use crate::ground::date;
 use crate::ground::refusal::Refusal;
 use crate::ground::text::clean;
@@ -59,6 +59,14 @@ impl Settings {
     pub fn ledger(&self) -> Vec<Validity> {
         let kept = |entry: &Entry| matches!(entry, Entry::Ledger(_)).then(|| entry.validity());
         self.all().filter_map(kept).collect()
+    }
+
+    /// How long an appeal against a decision of that day comes in time; none where nobody set a term.
+    pub fn appeal(&self, day: Date) -> Option<&AppealTerm> {
+        self.on(day).find_map(|entry| match entry {
+            Entry::Appeal(term) => Some(term),
+            _ => None,
+        })
     }
 
     /// Everyone who ever signs, for a list to choose from: the newest first, each name once.

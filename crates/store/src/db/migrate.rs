@@ -51,6 +51,7 @@ pub fn migrations() -> &'static [Migration] {
         "0019_register_kept",
         "0020_import_draft",
         "0021_meeting_draft",
+        "0022_objection",
     )
 }
 

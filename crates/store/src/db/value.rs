@@ -167,6 +167,7 @@ texts!(
     OrganisationId,
     GroupId,
     CampaignId,
+    ObjectionId,
     CommitmentId,
     IncidentId,
     MeetingId,
@@ -184,7 +185,10 @@ texts!(
 
 texts!(
     domain::assessment::Outcome,
+    domain::campaign::Channel,
+    domain::campaign::ObjectionKind,
     domain::campaign::State,
+    domain::campaign::Verdict,
     domain::decision::Honoured,
     domain::decision::DecisionKind,
     domain::decision::DecisionSubject,

@@ -17,6 +17,7 @@ mod job;
 mod key;
 mod meeting;
 mod meeting_draft;
+mod objection;
 mod open;
 mod organisation;
 mod paper;

@@ -7,6 +7,7 @@ mod dossier;
 mod import;
 mod jobs;
 mod register;
+mod objection;
 mod sign_in;
 mod ward;
 mod year;

@@ -3,6 +3,7 @@ use actions::decision::{Decided, Order, check_number, first_day, situation, wait
 use axum::extract::Path;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::IntoResponse;
+use domain::campaign::Need;
 use domain::ground::number::{grouped, money};
 use domain::ground::refusal::Refusal as _;
 use domain::ground::{date, text};
@@ -103,7 +104,8 @@ async fn page(seat: &Seat, matter: &Matter, typed: &Fields) -> WebResult<SignPag
             page.authority = found.judged.authority.recognises.clone();
             page.is_received = !found.judged.authority.is_the_ward();
             page.is_ready = found.waits_for_signature();
-            page.guards = found.guards.iter().map(|guard| guard_line(seat, guard)).collect();
+            let others = found.guards.iter().filter(|guard| guard.need != Need::Decision);
+            page.guards = others.map(|guard| guard_line(seat, guard)).collect();
             page.seen = found.seen();
             // Papers of a year that is long over bear a day of that year: nothing is proposed for them.
             if found.run.is_long_past(today) {

@@ -2,6 +2,8 @@
 
 mod glance;
 mod new;
+mod objection;
+mod objections;
 mod place;
 mod routes;
 mod step;

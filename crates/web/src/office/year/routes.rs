@@ -1,6 +1,6 @@
 use domain::people::Permission::{ReadReasons, ReadYear, RunCampaign};
 
-use super::{glance, new, step, subject, subjects, title};
+use super::{glance, new, objection, objections, step, subject, subjects, title};
 use crate::router::Routes;
 
 /// The routes of a year's review.
@@ -13,6 +13,10 @@ pub fn routes(routes: Routes) -> Routes {
         .post("/office/years/{year}/{title}/step", RunCampaign, step::create)
         .get("/office/years/{year}/{title}/reopening", RunCampaign, step::confirm)
         .post("/office/years/{year}/{title}/reopening", RunCampaign, step::back)
+        .get("/office/years/{year}/{title}/objections", ReadReasons, objections::index)
+        .post("/office/years/{year}/{title}/objections", RunCampaign, objection::file)
+        .get("/office/objections/{id}", ReadReasons, objection::show)
+        .post("/office/objections/{id}", RunCampaign, objection::create)
         .get("/office/years/{year}/{title}/subjects", ReadReasons, subjects::index)
         .get("/office/years/{year}/{title}/subjects.xlsx", ReadReasons, subjects::download)
         .get("/office/years/{year}/{title}/subjects/{code}", ReadReasons, subject::show)

@@ -82,7 +82,7 @@ async fn reopening(seat: &Seat, place: &Place, fields: &Fields, problem: String)
         step: words::state(seat, found.run.state).to_owned(),
         path: place.path("/reopening"),
         title_path: place.path(""),
-        number: found.standing.as_ref().map(|one| one.first.number.to_string()).unwrap_or_default(),
+        number: found.recognised().map(|one| one.number.to_string()).unwrap_or_default(),
         seen: found.seen(),
         date: if typed.is_empty() { today } else { typed.to_owned() },
         reason: fields.text("reason").to_owned(),

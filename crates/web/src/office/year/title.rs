@@ -1,4 +1,4 @@
-use actions::assessment::{Figures, areas_without_minutes};
+use actions::assessment::Figures;
 use actions::decision::{Situation, situation};
 use axum::extract::Path;
 use domain::campaign::{Guard, State, last_listed_day};
@@ -9,6 +9,7 @@ use domain::register::Title;
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::objections::taken;
 use super::place::Place;
 use super::words;
 use crate::access::fields::Query;
@@ -25,6 +26,8 @@ pub struct TitlePage {
     pub step_path: String,
     pub reopening_path: String,
     pub decision_path: String,
+    /// Where objections and appeals are taken; empty while nothing hangs out.
+    pub objections_path: String,
     pub steps: Vec<StepMark>,
     pub step: String,
     pub since: String,
@@ -96,12 +99,9 @@ pub async fn page(seat: &Seat, place: &Place, typed: &str, problem: String) -> W
     let today = cx.today();
     let found = situation(&mut cx, &place.programme, place.year, place.title).await?;
     let is_reviewed = place.title == Title::Household && State::Review <= found.run.state;
-    let without_minutes = match is_reviewed && found.run.state < State::Listing {
-        true => areas_without_minutes(&mut cx, place.year, found.run.window.until).await?,
-        false => Vec::new(),
-    };
     let mut page = of(seat, place, &found, today);
-    if !without_minutes.is_empty() {
+    let without_minutes = &found.picture.without_minutes;
+    if is_reviewed && found.run.state < State::Listing && !without_minutes.is_empty() {
         let lead = seat.say("chưa nộp biên bản họp bình xét:", "no minutes of the review yet:");
         page.lacking.push(format!("{lead} {}", without_minutes.join(", ")));
     }
@@ -125,6 +125,7 @@ fn of(seat: &Seat, place: &Place, found: &Situation<'_>, today: Date) -> TitlePa
         step_path: place.path("/step"),
         reopening_path: place.path("/reopening"),
         decision_path: place.path("/decision"),
+        objections_path: taken(found).map(|_| place.path("/objections")).unwrap_or_default(),
         steps: steps(seat, run.state),
         step: words::state(seat, run.state).to_owned(),
         since: date::short(run.since),
@@ -146,12 +147,8 @@ fn of(seat: &Seat, place: &Place, found: &Situation<'_>, today: Date) -> TitlePa
         may_decide: may(Permission::Decide),
         may_read_list: may(Permission::ReadReasons),
         may_reopen: may(Permission::RunCampaign) && State::Review <= run.state,
-        number: found.standing.as_ref().map(|one| one.first.number.to_string()).unwrap_or_default(),
-        number_path: found
-            .standing
-            .as_ref()
-            .map(|one| format!("/office/decisions/{}", one.first.id))
-            .unwrap_or_default(),
+        number: found.recognised().map(|one| one.number.to_string()).unwrap_or_default(),
+        number_path: found.recognised().map(|one| format!("/office/decisions/{}", one.decision)).unwrap_or_default(),
         moves: found.moves.iter().rev().map(|step| move_line(seat, step)).collect(),
         seen: found.seen(),
         date: String::new(),
@@ -207,8 +204,8 @@ fn counted(seat: &Seat, figures: &Figures, found: &Situation<'_>) -> Vec<(String
     if figures.left_out != 0 {
         lines.push((seat.say("ngoài phạm vi xét", "not covered"), grouped(figures.left_out)));
     }
-    if let Some(standing) = &found.standing {
-        lines.push((seat.say("đang được công nhận", "recognised"), grouped(standing.subjects.len() as u64)));
+    if let Some(standing) = found.recognised() {
+        lines.push((seat.say("đang được công nhận", "recognised"), grouped(standing.subjects)));
     }
     lines.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
 }
