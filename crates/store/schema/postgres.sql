@@ -330,6 +330,23 @@
 --     household text not null
 --     marks text not null
 --     agree integer
+-- objection
+--     commune text not null
+--     id text not null
+--     campaign text not null
+--     title text not null
+--     kind text not null
+--     subject text not null
+--     code text not null
+--     name text not null
+--     filed_on text not null
+--     due text
+--     filed_by text not null
+--     channel text not null
+--     body text not null
+--     verdict text
+--     answer text
+--     answered_on text
 -- organisation
 --     commune text not null
 --     id text not null
@@ -778,6 +795,18 @@ meeting_review: meeting_review_commune_household_fkey: FOREIGN KEY (commune, hou
 meeting_review: meeting_review_commune_meeting_fkey: FOREIGN KEY (commune, meeting) REFERENCES meeting(commune, id);
 
 meeting_review: meeting_review_pkey: PRIMARY KEY (commune, meeting, household);
+
+objection: CREATE INDEX objection_by_title ON objection USING btree (commune, campaign, title, kind);
+
+objection: objection_channel_check: CHECK ((channel = ANY (ARRAY['paper'::text, 'spoken'::text, 'online'::text])));
+
+objection: objection_commune_campaign_title_fkey: FOREIGN KEY (commune, campaign, title) REFERENCES campaign_title(commune, campaign, title);
+
+objection: objection_kind_check: CHECK ((kind = ANY (ARRAY['listing'::text, 'appeal'::text])));
+
+objection: objection_pkey: PRIMARY KEY (commune, id);
+
+objection: objection_verdict_check: CHECK ((verdict = ANY (ARRAY['upheld'::text, 'rejected'::text, 'withdrawn'::text])));
 
 organisation: organisation_commune_code_key: UNIQUE (commune, code);
 

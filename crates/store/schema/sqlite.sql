@@ -330,6 +330,23 @@
 --     household text not null
 --     marks text not null
 --     agree integer
+-- objection
+--     commune text not null
+--     id text not null
+--     campaign text not null
+--     title text not null
+--     kind text not null
+--     subject text not null
+--     code text not null
+--     name text not null
+--     filed_on text not null
+--     due text
+--     filed_by text not null
+--     channel text not null
+--     body text not null
+--     verdict text
+--     answer text
+--     answered_on text
 -- organisation
 --     commune text not null
 --     id text not null
@@ -512,6 +529,8 @@ CREATE INDEX incident_party_by_subject on incident_party (commune, subject);
 CREATE INDEX job_by_state on job (commune, state, made_at);
 
 CREATE INDEX meeting_review_by_household on meeting_review (commune, household);
+
+CREATE INDEX objection_by_title on objection (commune, campaign, title, kind);
 
 CREATE INDEX paper_by_year on paper (commune, year);
 
@@ -984,6 +1003,27 @@ CREATE TABLE meeting_review (
     foreign key (commune, meeting) references meeting (commune, id),
     foreign key (commune, household) references household (commune, id)
 ) strict, without rowid;
+
+CREATE TABLE objection (
+    commune TEXT not null,
+    id TEXT not null,
+    campaign TEXT not null,
+    title TEXT not null,
+    kind TEXT not null check (kind in ('listing', 'appeal')),
+    subject TEXT not null,
+    code TEXT not null,
+    name TEXT not null,
+    filed_on TEXT not null,
+    due TEXT,
+    filed_by TEXT not null,
+    channel TEXT not null check (channel in ('paper', 'spoken', 'online')),
+    body TEXT not null,
+    verdict TEXT check (verdict in ('upheld', 'rejected', 'withdrawn')),
+    answer TEXT,
+    answered_on TEXT,
+    primary key (commune, id),
+    foreign key (commune, campaign, title) references campaign_title (commune, campaign, title)
+) strict;
 
 CREATE TABLE organisation (
     commune TEXT not null references ward (commune),

@@ -117,15 +117,9 @@ fn finding(seat: &Seat, judged: &Judged<'_>, one: &Finding) -> FindingRow {
     }
 }
 
-/// Where the register keeps the subject; the ward itself has no page there.
+/// Where the register shows the subject: so far it does so of households.
 fn record(title: Title, code: &str) -> String {
-    let kind = match title {
-        Title::Household => "households",
-        Title::Area => "areas",
-        Title::School | Title::Organisation => "units",
-        Title::Commune => return String::new(),
-    };
-    format!("/office/{kind}/{}", encoded(code))
+    if title == Title::Household { format!("/office/register/households/{}", encoded(code)) } else { String::new() }
 }
 
 #[cfg(test)]
