@@ -115,6 +115,7 @@ refusals! {
     domain::assessment::SettleRefused,
     domain::decision::BadNumber,
     domain::ground::id::BadCommuneCode,
+    domain::setting::BadEntry,
     domain::setting::BadSettings,
     domain::setting::Lacking,
     domain::criteria::BadCriteria,

@@ -12,6 +12,7 @@ pub mod shelf;
 
 pub mod area;
 pub mod assessment;
+pub mod audit;
 pub mod campaign;
 pub mod check;
 pub mod criteria;

@@ -44,6 +44,24 @@ const SQL_LIST_OF: &str = "select audit.* from audit where commune = $1 and acti
 const SQL_LAST_CHANGE: &str = "select seq, hash from audit where commune = $1 and action not like 'account.%' \
     order by seq desc limit 1";
 const SQL_LAST: &str = "select audit.* from audit where commune = $1 order by seq desc limit $2";
+const SQL_FIND: &str = "select audit.* from audit where commune = $1 and seq = $2";
+const SQL_SEARCH: &str = "select audit.* from audit where commune = $1 and ($2 = '' or actor = $2) and action like $3 \
+    and ($4 = '' or subject = $4) and $5 <= at and at < $6 and seq < $7 order by seq desc limit $8";
+const SQL_ACTORS: &str = "select distinct actor from audit where commune = $1";
+
+/// Which entries are looked for; what is left empty does not matter.
+#[derive(Clone, Debug)]
+pub struct Wanted {
+    pub actor: String,
+    /// "decision.%", "%_read": what the action is like.
+    pub action: String,
+    pub subject: String,
+    /// The first moment, and the first that no longer counts.
+    pub from: Option<Timestamp>,
+    pub until: Option<Timestamp>,
+    /// Only entries before this number.
+    pub before: Option<i64>,
+}
 
 /// Begins the chain of a ward that is being opened: an empty one, sealed. A chain that was ever there is not begun again.
 pub(crate) async fn start(tx: &mut Tx) -> StoreResult<()> {
@@ -98,6 +116,36 @@ pub async fn last_change(tx: &mut Tx) -> StoreResult<(i64, String)> {
 /// The newest entries first.
 pub async fn list_last(tx: &mut Tx, limit: u32) -> StoreResult<Vec<Entry>> {
     tx.list(SQL_LAST, &[tx.commune(), limit.bind()], from_row).await
+}
+
+/// One entry by its number.
+pub async fn find(tx: &mut Tx, seq: i64) -> StoreResult<Option<Entry>> {
+    tx.optional(SQL_FIND, &[tx.commune(), seq.bind()], from_row).await
+}
+
+/// Entries that are as wanted, the newest first.
+pub async fn search(tx: &mut Tx, wanted: &Wanted, limit: u32) -> StoreResult<Vec<Entry>> {
+    let action = if wanted.action.is_empty() { "%" } else { &wanted.action };
+    let from = wanted.from.map(crate::db::instant).unwrap_or_default();
+    // Every moment is written with the digits of its year first.
+    let until = wanted.until.map_or_else(|| "9999".to_owned(), crate::db::instant);
+    let before = wanted.before.unwrap_or(i64::MAX);
+    let binds = [
+        tx.commune(),
+        wanted.actor.bind(),
+        action.bind(),
+        wanted.subject.bind(),
+        from.bind(),
+        until.bind(),
+        before.bind(),
+        limit.bind(),
+    ];
+    tx.list(SQL_SEARCH, &binds, from_row).await
+}
+
+/// Everyone who ever did something.
+pub async fn actors(tx: &mut Tx) -> StoreResult<Vec<String>> {
+    tx.list(SQL_ACTORS, &[tx.commune()], |row| row.text("actor")).await
 }
 
 /// Entries after a number, oldest first.

@@ -4,14 +4,17 @@
 mod builtin;
 mod calendar;
 mod check;
+mod compare;
 mod judge;
 mod library;
 mod load;
 mod programme;
 mod set;
+mod words;
 
 pub use calendar::{Calendar, DayOfYear, WindowRule};
 pub use check::{Check, DocumentKind, Escape, ShareBase, Threshold, VoteBase, VoteRule};
+pub use compare::{Change, Compared};
 pub use judge::{Judged, NotJudged, YearRules};
 pub use library::Library;
 pub use load::{BadCriteria, Said};

@@ -1,22 +1,30 @@
 use std::sync::OnceLock;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::{AppealTerm, BaseSalary, Bonus, Entry, Grounds, LedgerKept, Letterhead, Recipients, Signer, Steering};
 use crate::ground::date;
 use crate::ground::refusal::Refusal;
 
 /// A settings file, as `settings import` reads it.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, Serialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct SettingsFile {
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     letterhead: Vec<Letterhead>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     steering: Vec<Steering>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     signer: Vec<Signer>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     grounds: Vec<Grounds>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     recipients: Vec<Recipients>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     base_salary: Vec<BaseSalary>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     bonus: Vec<Bonus>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     ledger: Vec<LedgerKept>,
     appeal: Vec<AppealTerm>,
 }
@@ -46,28 +54,27 @@ impl SettingsFile {
             return Err(BadSettings::Empty { file: file.to_owned() });
         }
         for entry in &entries {
-            let days = entry.validity();
-            if let Some(until) = days.until.filter(|until| *until < days.from) {
-                return Err(BadSettings::Reversed {
-                    file: file.to_owned(),
-                    key: entry.key(),
-                    from: date::short(days.from),
-                    until: date::short(until),
-                });
-            }
-            for (field, value, most) in entry.amounts() {
-                if !(1..=most).contains(&value) {
-                    return Err(BadSettings::OutOfBounds {
-                        file: file.to_owned(),
-                        key: entry.key(),
-                        field,
-                        value,
-                        most,
-                    });
-                }
-            }
+            check(entry, file)?;
         }
         Ok(entries)
+    }
+
+    /// The text of a file that reads as these entries.
+    pub fn write(entries: &[Entry]) -> Result<String, toml::ser::Error> {
+        let mut file = Self::default();
+        for entry in entries.iter().cloned() {
+            match entry {
+                Entry::Letterhead(one) => file.letterhead.push(one),
+                Entry::Steering(one) => file.steering.push(one),
+                Entry::Signer(one) => file.signer.push(one),
+                Entry::Grounds(one) => file.grounds.push(one),
+                Entry::Recipients(one) => file.recipients.push(one),
+                Entry::BaseSalary(one) => file.base_salary.push(one),
+                Entry::Bonus(one) => file.bonus.push(one),
+                Entry::Ledger(one) => file.ledger.push(one),
+            }
+        }
+        toml::to_string_pretty(&file)
     }
 
     fn entries(self) -> Vec<Entry> {
@@ -82,6 +89,19 @@ impl SettingsFile {
         all.extend(self.ledger.into_iter().map(Entry::Ledger));
         all.extend(self.appeal.into_iter().map(Entry::Appeal));
         all
+    }
+}
+
+/// Refuses days that run backwards and amounts that nobody pays.
+pub(super) fn check(entry: &Entry, file: &str) -> Result<(), BadSettings> {
+    let (days, file) = (entry.validity(), file.to_owned());
+    if let Some(until) = days.until.filter(|until| *until < days.from) {
+        let (from, until) = (date::short(days.from), date::short(until));
+        return Err(BadSettings::Reversed { file, key: entry.key(), from, until });
+    }
+    match entry.amounts().into_iter().find(|(_, value, most)| !(1..=*most).contains(value)) {
+        Some((field, value, most)) => Err(BadSettings::OutOfBounds { file, key: entry.key(), field, value, most }),
+        None => Ok(()),
     }
 }
 
@@ -116,6 +136,16 @@ mod tests {
     #[test]
     fn the_shipped_settings_are_read() {
         assert!(shipped().iter().any(|entry| entry.key() == "base_salary"));
+    }
+
+    #[test]
+    fn what_is_written_reads_as_the_same_entries() {
+        let text = SettingsFile::write(shipped()).unwrap();
+        let mut again = SettingsFile::parse("p.toml", &text).unwrap();
+        assert_eq!(again.len(), shipped().len());
+        again.retain(|entry| !shipped().contains(entry));
+        assert!(again.is_empty(), "{again:?}");
+        assert_eq!(SettingsFile::write(&[]).unwrap(), "");
     }
 
     #[test]

@@ -5,9 +5,11 @@
 mod bonus;
 mod entry;
 mod file;
+pub mod form;
 mod pick;
 
 pub use bonus::{BonusRule, Rounding};
 pub use entry::{AppealTerm, BaseSalary, Bonus, Entry, Grounds, LedgerKept, Letterhead, Recipients, Signer, Steering};
 pub use file::{BadSettings, SettingsFile, shipped};
+pub use form::BadEntry;
 pub use pick::{Lacking, Settings};

@@ -38,6 +38,49 @@ fn entries_hang_together_and_are_listed_both_ways() {
 }
 
 #[test]
+fn entries_are_searched_by_who_what_when_and_about_what() {
+    each_database(|database| async move {
+        let mut tx = super::begin(&database).await;
+        append(&mut tx, 3).await;
+        let read = Event {
+            at: instant("2021-03-02T02:03:04.5Z"),
+            actor: "chu-tich".to_owned(),
+            action: "paper.reasons_read".to_owned(),
+            ..event(9)
+        };
+        audit::append(&mut tx, &read).await.unwrap();
+        let all = audit::Wanted {
+            actor: String::new(),
+            action: String::new(),
+            subject: String::new(),
+            from: None,
+            until: None,
+            before: None,
+        };
+        let cases = [
+            (all.clone(), vec![4, 3, 2, 1]),
+            (audit::Wanted { before: Some(3), ..all.clone() }, vec![2, 1]),
+            (audit::Wanted { actor: "chu-tich".to_owned(), ..all.clone() }, vec![4]),
+            (audit::Wanted { action: "household.%".to_owned(), ..all.clone() }, vec![3, 2, 1]),
+            (audit::Wanted { action: "%_read".to_owned(), ..all.clone() }, vec![4]),
+            (audit::Wanted { subject: "household-2".to_owned(), ..all.clone() }, vec![2]),
+            (audit::Wanted { from: Some(instant("2021-03-02T00:00:00Z")), ..all.clone() }, vec![4]),
+            (audit::Wanted { until: Some(instant("2021-03-02T00:00:00Z")), ..all.clone() }, vec![3, 2, 1]),
+        ];
+        for (wanted, expected) in cases {
+            let found = audit::search(&mut tx, &wanted, 10).await.unwrap();
+            assert_eq!(found.iter().map(|entry| entry.seq).collect::<Vec<_>>(), expected, "{wanted:?}");
+        }
+        assert_eq!(audit::search(&mut tx, &all, 2).await.unwrap().len(), 2);
+        assert_eq!(audit::find(&mut tx, 4).await.unwrap().unwrap().actor, "chu-tich");
+        assert!(audit::find(&mut tx, 5).await.unwrap().is_none());
+        let mut actors = audit::actors(&mut tx).await.unwrap();
+        actors.sort();
+        assert_eq!(actors, ["can-bo", "chu-tich"]);
+    });
+}
+
+#[test]
 fn signing_in_is_no_change_of_what_is_reviewed() {
     each_database(|database| async move {
         let mut tx = super::begin(&database).await;

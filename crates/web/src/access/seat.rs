@@ -13,7 +13,7 @@ use serde::Serialize;
 use super::cookie;
 use crate::error::{Trouble, WebError, WebResult};
 use crate::server::App;
-use crate::view::{Frame, nav, render};
+use crate::view::{Frame, nav, render, rooms};
 
 /// Who asks for a page, at which desk, in which language. Every handler gets it from the gate.
 #[derive(Clone)]
@@ -151,6 +151,7 @@ impl Seat {
             person: seated.as_ref().map(|seated| seated.account.name.clone()).unwrap_or_default(),
             role: self.say(role.label(), role.english()).to_owned(),
             nav: if seated.is_some() { nav(role, *language, path) } else { Vec::new() },
+            rooms: if seated.is_some() { rooms(role, *language, path) } else { Vec::new() },
             path: path.clone(),
             notice: notice.clone(),
         }

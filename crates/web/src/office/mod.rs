@@ -2,12 +2,15 @@
 
 mod accounts;
 mod appraisal;
+mod audit;
 mod conflicts;
+mod criteria;
 mod decision;
 mod import;
 mod jobs;
 mod register;
 mod routes;
+mod settings;
 mod year;
 
 pub use routes::routes;

@@ -1,6 +1,6 @@
 use domain::people::Permission::ManageAccounts;
 
-use super::{accounts, appraisal, conflicts, decision, import, jobs, register, year};
+use super::{accounts, appraisal, audit, conflicts, criteria, decision, import, jobs, register, settings, year};
 use crate::router::Routes;
 
 /// The routes of this section.
@@ -8,6 +8,9 @@ pub fn routes(routes: Routes) -> Routes {
     let routes = year::routes(routes);
     let routes = appraisal::routes(routes);
     let routes = conflicts::routes(routes);
+    let routes = criteria::routes(routes);
+    let routes = audit::routes(routes);
+    let routes = settings::routes(routes);
     let routes = decision::routes(routes);
     let routes = import::routes(routes);
     let routes = jobs::routes(routes);

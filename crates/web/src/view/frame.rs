@@ -15,6 +15,8 @@ pub struct Frame {
     pub person: String,
     pub role: String,
     pub nav: Vec<Nav>,
+    /// What stands beside this page in its part of the navigation.
+    pub rooms: Vec<Nav>,
     /// The page itself, for links back to it.
     pub path: String,
     /// What just happened: shown once.
@@ -50,17 +52,40 @@ const ENTRIES: &[Entry] = &[
     entry("/unit", "Hồ sơ đơn vị", "My unit", Permission::FillDossier),
     entry("/office/decisions", "Quyết định", "Decisions", Permission::ReadReasons),
     entry("/office/import", "Nạp dữ liệu", "Import", Permission::Import),
+    entry("/office/criteria", "Tiêu chí", "Criteria", Permission::ReadCriteria),
+];
+
+/// What keeps the office running: one entry of the navigation, and a row of its own once somebody is there.
+const ADMINISTRATION: &[Entry] = &[
+    entry("/office/settings", "Cài đặt", "Settings", Permission::ChangeSettings),
     entry("/office/accounts", "Tài khoản", "Accounts", Permission::ManageAccounts),
+    entry("/office/audit", "Nhật ký", "Audit", Permission::ReadAudit),
 ];
 
 /// What a role finds in its navigation.
 pub fn nav(role: Role, language: Language, path: &str) -> Vec<Nav> {
+    let mut nav = row(ENTRIES, role, language, path);
+    let rooms = row(ADMINISTRATION, role, language, path);
+    if let Some(first) = rooms.first() {
+        let label = if language == Language::English { "Administration" } else { "Quản trị" };
+        nav.push(Nav { path: first.path, label, is_here: rooms.iter().any(|room| room.is_here) });
+    }
+    nav
+}
+
+/// The rooms beside the one that somebody is in; none where it has no neighbours.
+pub fn rooms(role: Role, language: Language, path: &str) -> Vec<Nav> {
+    let rooms = row(ADMINISTRATION, role, language, path);
+    if 1 < rooms.len() && rooms.iter().any(|room| room.is_here) { rooms } else { Vec::new() }
+}
+
+fn row(entries: &[Entry], role: Role, language: Language, path: &str) -> Vec<Nav> {
     let path = path.split('?').next().unwrap_or_default();
     let is_here = |entry: &Entry| match entry.path {
         "/office" => path == "/office" || path.starts_with("/office/years"),
         other => path == other || path.starts_with(&format!("{other}/")),
     };
-    ENTRIES
+    entries
         .iter()
         .filter(|entry| role.may(entry.permission))
         .map(|entry| Nav {
@@ -82,8 +107,27 @@ impl Frame {
             person: "Lê Văn Mẫu".to_owned(),
             role: Role::Officer.label().to_owned(),
             nav: nav(Role::Officer, language, "/office"),
+            rooms: rooms(Role::Officer, language, "/office/settings"),
             path: "/office".to_owned(),
             notice: "Đã ghi.".to_owned(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn administration_is_one_entry_until_somebody_is_there() {
+        let nav = nav(Role::Officer, Language::Vietnamese, "/office/accounts/new");
+        let last = nav.last().unwrap();
+        assert_eq!((last.label, last.is_here), ("Quản trị", true));
+        assert!(nav.iter().all(|entry| entry.label != "Tài khoản"));
+        let rooms_of = |role, path| rooms(role, Language::Vietnamese, path).len();
+        assert!(1 < rooms_of(Role::Officer, "/office/audit?who=a"));
+        assert_eq!(rooms_of(Role::Officer, "/office"), 0);
+        assert_eq!(rooms_of(Role::Chair, "/office/audit"), 0, "who has one room needs no row of them");
+        assert!(super::nav(Role::Unit, Language::English, "/unit").iter().all(|entry| entry.label != "Administration"));
     }
 }

@@ -10,5 +10,5 @@ pub mod troubles;
 pub use engine::render;
 #[cfg(test)]
 pub use engine::sample;
-pub use frame::{Frame, nav};
+pub use frame::{Frame, nav, rooms};
 pub use moment::moment;

@@ -8,6 +8,7 @@ mod import;
 mod jobs;
 mod objection;
 mod register;
+mod records;
 mod sign_in;
 mod ward;
 mod year;
