@@ -10,6 +10,7 @@ mod frozen;
 
 pub mod shelf;
 
+pub mod above;
 pub mod area;
 pub mod assessment;
 pub mod audit;

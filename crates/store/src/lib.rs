@@ -40,4 +40,5 @@ pub mod paper;
 pub mod import;
 
 pub mod job;
+pub mod schedule;
 pub mod sealed;

@@ -7,6 +7,7 @@ mod error;
 mod headers;
 mod office;
 mod portal;
+mod province;
 mod router;
 mod serve;
 mod server;

@@ -8,7 +8,7 @@ use domain::people::Permission;
 
 use crate::access::gate::{Gate, closed, guard};
 use crate::server::App;
-use crate::{access, account, area, headers, office, portal, unit, view};
+use crate::{access, account, area, headers, office, portal, province, unit, view};
 
 /// One route as it was declared, for the table that tries every role on it.
 #[derive(Clone, Debug)]
@@ -108,6 +108,7 @@ fn routes(app: &App) -> Routes {
     let routes = account::routes(routes);
     let routes = area::routes(routes);
     let routes = office::routes(routes);
+    let routes = province::routes(routes);
     unit::routes(routes)
 }
 

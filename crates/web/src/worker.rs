@@ -16,6 +16,9 @@ const LOOK: Duration = Duration::from_secs(2);
 /// How often it says that it lives.
 const BEAT: Duration = Duration::from_secs(2);
 
+/// How often a worker asks whether a backup is due.
+const DUE: Duration = Duration::from_secs(60);
+
 /// How often old jobs and drafts are cleared.
 const TIDY: Duration = Duration::from_secs(3600);
 
@@ -43,8 +46,12 @@ pub async fn run(app: App) {
 }
 
 async fn ward(app: App, desk: Desk, name: String) {
-    let mut tidied: Option<Instant> = None;
+    let (mut tidied, mut asked): (Option<Instant>, Option<Instant>) = (None, None);
     while !app.is_leaving() {
+        if asked.is_none_or(|then| DUE < then.elapsed()) {
+            asked = Some(Instant::now());
+            told(actions::keep::order_due(&desk).await.map(|_| ()));
+        }
         if tidied.is_none_or(|then| TIDY < then.elapsed()) {
             tidied = Some(Instant::now());
             told(job::tidy(&desk).await);

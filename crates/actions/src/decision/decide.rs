@@ -108,10 +108,17 @@ pub(crate) async fn draft<'d>(
     title: Title,
     order: &Order<'_>,
 ) -> ActionResult<Draft<'d>> {
-    cx.require(Permission::Decide)?;
+    let may_decide = cx.require(Permission::Decide);
+    if may_decide.is_err() {
+        cx.require(Permission::DecideAbove)?;
+    }
     let campaign = crate::campaign::campaign(cx, programme, year).await?;
     let rules = crate::campaign::rules(cx, programme, year)?;
     let judged = rules.title(title).ok_or_else(|| not_opened(year))?;
+    // Whoever decides above the ward decides nothing that is the ward's own.
+    if judged.authority.is_the_ward() {
+        may_decide?;
+    }
     let mut run =
         store::campaign::find_title(&mut cx.tx, &campaign.id, title).await?.ok_or_else(|| not_opened(year))?;
     let refused = |why: MoveRefused| crate::campaign::named(&why, title, &campaign);

@@ -18,6 +18,8 @@ pub enum JobOrder {
     Report { from: i16, to: i16 },
     /// Certificates for pre-printed blanks, moved by tenths of a millimetre.
     Blanks { year: i16, about: String, subject: Option<String>, right: i16, down: i16 },
+    /// A backup into the ward's folder, by hand or by the schedule.
+    Backup { with_key: bool, is_scheduled: bool },
 }
 
 impl JobOrder {
@@ -27,12 +29,14 @@ impl JobOrder {
             Self::Papers { .. } => "papers",
             Self::Report { .. } => "report",
             Self::Blanks { .. } => "blanks",
+            Self::Backup { .. } => "backup",
         }
     }
 
     pub fn permission(&self) -> Permission {
         match self {
             Self::Import { .. } => Permission::Import,
+            Self::Backup { .. } => Permission::KeepBackup,
             Self::Papers { .. } | Self::Report { .. } | Self::Blanks { .. } => Permission::PrintPapers,
         }
     }

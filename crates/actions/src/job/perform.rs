@@ -48,6 +48,10 @@ pub async fn perform(desk: &Desk, order: &JobOrder, progress: &Progress) -> Acti
             intake::draft::accept(desk, &id, *version, progress).await?;
             Ok(json!({ "draft": draft }))
         }
+        JobOrder::Backup { with_key, is_scheduled } => {
+            let (name, kept) = crate::keep::store(desk, *with_key, *is_scheduled).await?;
+            Ok(json!({ "backup": name, "entries": kept.files }))
+        }
     }
 }
 

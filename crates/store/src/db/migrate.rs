@@ -52,6 +52,7 @@ pub fn migrations() -> &'static [Migration] {
         "0020_import_draft",
         "0021_meeting_draft",
         "0022_objection",
+        "0023_backup",
     )
 }
 

@@ -24,6 +24,7 @@ mod paper;
 mod people;
 mod protected;
 mod register;
+mod schedule;
 mod setting;
 mod submission;
 mod undo;

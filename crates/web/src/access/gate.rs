@@ -226,7 +226,8 @@ pub async fn closed() -> Trouble {
 /// Where a role begins its work.
 pub fn home(role: Role) -> &'static str {
     match role {
-        Role::Operator | Role::Officer | Role::Chair | Role::Member | Role::Province => "/office",
+        Role::Operator | Role::Officer | Role::Chair | Role::Member => "/office",
+        Role::Province => "/province",
         Role::AreaHead => "/area",
         Role::Unit => "/unit",
         Role::Visitor => "/",

@@ -3,6 +3,7 @@
 mod accounts;
 mod appraisal;
 mod audit;
+mod backup;
 mod conflicts;
 mod criteria;
 mod decision;

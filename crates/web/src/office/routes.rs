@@ -1,6 +1,8 @@
 use domain::people::Permission::ManageAccounts;
 
-use super::{accounts, appraisal, audit, conflicts, criteria, decision, import, jobs, register, settings, year};
+use super::{
+    accounts, appraisal, audit, backup, conflicts, criteria, decision, import, jobs, register, settings, year,
+};
 use crate::router::Routes;
 
 /// The routes of this section.
@@ -11,6 +13,7 @@ pub fn routes(routes: Routes) -> Routes {
     let routes = criteria::routes(routes);
     let routes = audit::routes(routes);
     let routes = settings::routes(routes);
+    let routes = backup::routes(routes);
     let routes = decision::routes(routes);
     let routes = import::routes(routes);
     let routes = jobs::routes(routes);

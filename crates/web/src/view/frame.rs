@@ -44,6 +44,7 @@ const fn entry(path: &'static str, vietnamese: &'static str, english: &'static s
 
 /// In the order of the work.
 const ENTRIES: &[Entry] = &[
+    entry("/province", "Cấp trên", "Level above", Permission::DecideAbove),
     entry("/office", "Năm nay", "This year", Permission::ReadYear),
     entry("/office/register", "Sổ bộ", "Register", Permission::ReadRegister),
     entry("/area", "Việc của tổ", "My area", Permission::RunMeeting),
@@ -60,6 +61,7 @@ const ADMINISTRATION: &[Entry] = &[
     entry("/office/settings", "Cài đặt", "Settings", Permission::ChangeSettings),
     entry("/office/accounts", "Tài khoản", "Accounts", Permission::ManageAccounts),
     entry("/office/audit", "Nhật ký", "Audit", Permission::ReadAudit),
+    entry("/office/backup", "Sao lưu", "Backups", Permission::KeepBackup),
 ];
 
 /// What a role finds in its navigation.

@@ -2,13 +2,15 @@
 
 mod access;
 mod area;
+mod backup;
 mod decision;
 mod dossier;
 mod import;
 mod jobs;
 mod objection;
-mod register;
+mod province;
 mod records;
+mod register;
 mod sign_in;
 mod ward;
 mod year;

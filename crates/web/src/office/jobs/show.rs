@@ -45,6 +45,7 @@ pub async fn show(seat: Seat, Path(id): Path<String>) -> WebResult {
         job::JobOrder::Papers { year, .. } => format!("/office/papers?year={year}"),
         job::JobOrder::Report { to, .. } => format!("/office/papers?year={to}"),
         job::JobOrder::Blanks { .. } => String::new(),
+        job::JobOrder::Backup { .. } => "/office/backup".to_owned(),
     };
     let name = |file: &String| file.rsplit('/').next().unwrap_or_default().to_owned();
     let page = JobPage {

@@ -14,6 +14,7 @@ pub fn title(seat: &Seat, order: &JobOrder) -> String {
             let one = subject.as_deref().map(|code| format!(" ({code})")).unwrap_or_default();
             (format!("Giấy tờ năm {year}{vietnamese}{one}"), format!("Papers of {year}{english}{one}"))
         }
+        JobOrder::Backup { .. } => ("Sao lưu".to_owned(), "Backup".to_owned()),
         JobOrder::Report { from, to } => (format!("Báo cáo giai đoạn {from}–{to}"), format!("Report of {from}–{to}")),
         JobOrder::Blanks { year, about, .. } => {
             let (vietnamese, english) = noun(about);
