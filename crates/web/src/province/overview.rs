@@ -1,3 +1,4 @@
+use actions::ActionError;
 use actions::above::{self, WardYear};
 use actions::decision::situation;
 use actions::dossier::appraisal;
@@ -63,7 +64,7 @@ pub async fn index(seat: Seat, Query(query): Query) -> WebResult {
     let year = asked.or(years.first().copied()).unwrap_or_else(|| cx.today().year());
     let who = cx.actor().clone();
     let own_code = seat.desk()?.commune().clone();
-    let own = if years.contains(&year) { Some(own(&seat, &mut cx, year).await?) } else { None };
+    let own = if years.contains(&year) { own(&seat, &mut cx, year).await? } else { None };
     drop(cx);
     let mut wards = Vec::new();
     for desk in seat.app().desks() {
@@ -74,21 +75,26 @@ pub async fn index(seat: Seat, Query(query): Query) -> WebResult {
     seat.page(OverviewPage::TEMPLATE, &OverviewPage { year, years, wards, own })
 }
 
-async fn own(seat: &Seat, cx: &mut actions::Cx<'_>, year: i16) -> WebResult<Own> {
+async fn own(seat: &Seat, cx: &mut actions::Cx<'_>, year: i16) -> WebResult<Option<Own>> {
     let listed = appraisal::list(cx, PROGRAMME, year).await?;
     let dossier = listed.into_iter().find(|one| one.subject.title == Title::Commune);
     let state = dossier.as_ref().and_then(|one| one.state);
     let path = dossier.filter(|_| !matches!(state, None | Some(SubmissionState::Draft))).and_then(|one| one.id);
-    let found = situation(cx, PROGRAMME, year, Title::Commune).await?;
+    let found = match situation(cx, PROGRAMME, year, Title::Commune).await {
+        Ok(found) => found,
+        // A year in which the ward itself has no title.
+        Err(ActionError::Missing { .. }) => return Ok(None),
+        Err(error) => return Err(error.into()),
+    };
     let is_above = !found.judged.authority.is_the_ward();
     let waits = is_above && found.waits_for_signature();
-    Ok(Own {
+    Ok(Some(Own {
         step: found.run.state.label().to_owned(),
         dossier: word(seat, state).to_owned(),
         dossier_path: path.map(|id| format!("/office/appraisal/{id}")).unwrap_or_default(),
         number: found.standing.as_ref().map(|one| one.first.number.to_string()).unwrap_or_default(),
         decision_path: if waits { format!("/province/years/{year}/decision") } else { String::new() },
-    })
+    }))
 }
 
 fn word(seat: &Seat, state: Option<SubmissionState>) -> &'static str {
