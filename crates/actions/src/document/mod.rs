@@ -31,7 +31,9 @@ pub use preview::{Preview, preview_commendation, preview_title};
 pub(crate) use publish::{Shelf, file_of, note, publish};
 pub(crate) use put::{failed, private_folder};
 pub use put::{put, put_private};
-pub use register::{Issued, bundle, folder_of, hand_out, issued, printed_years, reports_of};
+pub use register::{
+    Issued, Printable, bundle, folder_of, hand_out, issued, pack_into, printable, printed_years, reports_of,
+};
 pub use results::{TitleRecord, record};
 pub(crate) use stands::{Stands, stands};
 pub(crate) use write::changed;

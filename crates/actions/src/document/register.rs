@@ -1,5 +1,7 @@
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
+use domain::decision::DecisionSubject;
 use domain::people::Permission;
 use jiff::Timestamp;
 use store::paper::Paper as Note;
@@ -48,13 +50,43 @@ pub async fn issued(cx: &mut Cx<'_>, programme: &str, year: i16) -> ActionResult
     Ok(of_programme.map(entry).filter(|one| may_read_reasons || !one.is_sealed).collect())
 }
 
-/// Every year of which a paper was made, newest first.
-pub async fn printed_years(cx: &mut Cx<'_>) -> ActionResult<Vec<i16>> {
+/// Every year that was opened or of which a paper was made, newest first.
+pub async fn printed_years(cx: &mut Cx<'_>, programme: &str) -> ActionResult<Vec<i16>> {
     cx.require(Permission::PrintPapers)?;
-    let mut years: Vec<i16> = store::paper::list(&mut cx.tx).await?.into_iter().map(|note| note.year).collect();
-    years.dedup();
-    years.reverse();
-    Ok(years)
+    let mut years: BTreeSet<i16> = store::paper::list(&mut cx.tx).await?.into_iter().map(|note| note.year).collect();
+    let campaigns = store::campaign::list(&mut cx.tx).await?;
+    years.extend(campaigns.into_iter().filter(|one| one.programme == programme).map(|one| one.year));
+    Ok(years.into_iter().rev().collect())
+}
+
+/// What papers of a year can be about.
+#[derive(Clone, Debug)]
+pub struct Printable {
+    pub about: DecisionSubject,
+    /// The name of the title; empty for giấy khen.
+    pub name: String,
+    /// Its facts are frozen, or it is decided: there is something to print.
+    pub is_ready: bool,
+}
+
+/// The titles of a year in their order, and its giấy khen.
+pub async fn printable(cx: &mut Cx<'_>, programme: &str, year: i16) -> ActionResult<Vec<Printable>> {
+    cx.require(Permission::PrintPapers)?;
+    let mut all = Vec::new();
+    if let Some(campaign) = store::campaign::find(&mut cx.tx, programme, year).await? {
+        let runs = store::campaign::list_titles(&mut cx.tx, &campaign.id).await?;
+        let rules = crate::campaign::rules(cx, programme, year)?;
+        for run in runs {
+            let Some(judged) = rules.title(run.title) else { continue };
+            let about = DecisionSubject::Title(run.title);
+            all.push(Printable { about, name: judged.rule.name.clone(), is_ready: run.is_frozen() });
+        }
+    }
+    let decisions = store::decision::list(&mut cx.tx, year).await?;
+    if decisions.iter().any(|decision| decision.about == DecisionSubject::Commendation) {
+        all.push(Printable { about: DecisionSubject::Commendation, name: String::new(), is_ready: true });
+    }
+    Ok(all)
 }
 
 fn entry(note: Note) -> Issued {
@@ -99,6 +131,11 @@ pub async fn bundle(cx: &mut Cx<'_>, programme: &str, year: i16) -> ActionResult
     let placed = open.map(|one| (one.file.trim_start_matches("papers/").to_owned(), cx.desk.folder.join(&one.file)));
     let there: Vec<_> = placed.filter(|(_, path)| path.is_file()).collect();
     if there.is_empty() { Err(absent()) } else { Ok(there) }
+}
+
+/// Writes such a bundle as one ZIP, piece by piece.
+pub fn pack_into(entries: &[(String, PathBuf)], into: impl std::io::Write) -> std::io::Result<()> {
+    files::archive::stream(entries, into)
 }
 
 fn absent() -> ActionError {

@@ -13,13 +13,14 @@ pub enum JobOrder {
     /// Takes in a draft as somebody saw it.
     Import { draft: String, version: u64 },
     /// The papers of a year: of one title or all, or one certificate.
-    Papers { year: i16, about: Option<String>, subject: Option<String> },
+    Papers { programme: String, year: i16, about: Option<String>, subject: Option<String> },
     /// The report over a span.
-    Report { from: i16, to: i16 },
+    Report { programme: String, from: i16, to: i16 },
     /// Certificates for pre-printed blanks, moved by tenths of a millimetre.
     Blanks { year: i16, about: String, subject: Option<String>, right: i16, down: i16 },
     /// A backup into the ward's folder, by hand or by the schedule.
     Backup { with_key: bool, is_scheduled: bool },
+    Blanks { programme: String, year: i16, about: String, subject: Option<String>, right: i16, down: i16 },
 }
 
 impl JobOrder {

@@ -4,7 +4,6 @@ use serde_json::json;
 
 use super::order::JobOrder;
 use super::progress::Progress;
-use crate::campaign::USUAL as PROGRAMME;
 use crate::desk::Desk;
 use crate::document::{self, BlankOrder, PaperOrder, Written};
 use crate::error::{ActionError, ActionResult};
@@ -14,10 +13,10 @@ use crate::report::{self, ReportOrder};
 /// Does what was ordered, in the name of who ordered it.
 pub async fn perform(desk: &Desk, order: &JobOrder, progress: &Progress) -> ActionResult<serde_json::Value> {
     match order {
-        JobOrder::Papers { year, about, subject } => {
+        JobOrder::Papers { programme, year, about, subject } => {
             let folder = document::folder_of(desk, *year);
             let order = PaperOrder {
-                programme: PROGRAMME,
+                programme,
                 year: *year,
                 about: about.as_deref().map(subject_of).transpose()?,
                 subject: subject.as_deref(),
@@ -26,15 +25,15 @@ pub async fn perform(desk: &Desk, order: &JobOrder, progress: &Progress) -> Acti
             let written = document::write(desk, &order, &|tick| progress.tick(tick)).await?;
             Ok(json!({ "files": names(&format!("papers/{year}"), &written) }))
         }
-        JobOrder::Report { from, to } => {
+        JobOrder::Report { programme, from, to } => {
             let folder = document::reports_of(desk, *from, *to);
-            let order = ReportOrder { programme: PROGRAMME, from: *from, to: *to, folder: &folder, date: None };
+            let order = ReportOrder { programme, from: *from, to: *to, folder: &folder, date: None };
             let reported = report::write(desk, &order, &|tick| progress.tick(tick)).await?;
             Ok(json!({ "files": names(&format!("papers/{from}-{to}"), &reported.files) }))
         }
-        JobOrder::Blanks { year, about, subject, right, down } => {
+        JobOrder::Blanks { programme, year, about, subject, right, down } => {
             let order = BlankOrder {
-                programme: PROGRAMME,
+                programme,
                 year: *year,
                 about: subject_of(about)?,
                 subject: subject.as_deref(),

@@ -9,6 +9,7 @@ mod criteria;
 mod decision;
 mod import;
 mod jobs;
+mod papers;
 mod register;
 mod routes;
 mod settings;

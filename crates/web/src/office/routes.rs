@@ -3,6 +3,7 @@ use domain::people::Permission::ManageAccounts;
 use super::{
     accounts, appraisal, audit, backup, conflicts, criteria, decision, import, jobs, register, settings, year,
 };
+use super::{accounts, appraisal, conflicts, decision, import, jobs, papers, register, year};
 use crate::router::Routes;
 
 /// The routes of this section.
@@ -17,6 +18,7 @@ pub fn routes(routes: Routes) -> Routes {
     let routes = decision::routes(routes);
     let routes = import::routes(routes);
     let routes = jobs::routes(routes);
+    let routes = papers::routes(routes);
     let routes = register::routes(routes);
     routes
         .get("/office/accounts", ManageAccounts, accounts::index)

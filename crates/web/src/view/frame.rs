@@ -52,6 +52,7 @@ const ENTRIES: &[Entry] = &[
     entry("/office/conflicts", "Mâu thuẫn", "Conflicts", Permission::SettleConflict),
     entry("/unit", "Hồ sơ đơn vị", "My unit", Permission::FillDossier),
     entry("/office/decisions", "Quyết định", "Decisions", Permission::ReadReasons),
+    entry("/office/papers", "Giấy tờ", "Papers", Permission::PrintPapers),
     entry("/office/import", "Nạp dữ liệu", "Import", Permission::Import),
     entry("/office/criteria", "Tiêu chí", "Criteria", Permission::ReadCriteria),
 ];

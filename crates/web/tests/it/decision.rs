@@ -13,7 +13,7 @@ const SIGN: &str = "/office/years/2021/household/decision";
 
 impl Town {
     /// Signs the households' decision, after a look at what it will say.
-    async fn sign(&self, person: &Person, number: &str, day: &str) -> (StatusCode, String) {
+    pub async fn sign(&self, person: &Person, number: &str, day: &str) -> (StatusCode, String) {
         let seen = value_of(&self.get(person, SIGN).await.1, "seen");
         let form = [("number", number), ("date", day), ("signer", ""), ("seen", seen.as_str())];
         let (status, page) = self.post(person, SIGN, &form).await;

@@ -25,7 +25,9 @@ async fn state(desk: &Desk, id: &JobId) -> JobState {
     job::find(&mut desk.read().await.unwrap(), id).await.unwrap().state
 }
 
-const PAPERS: JobOrder = JobOrder::Papers { year: 2021, about: None, subject: None };
+fn papers() -> JobOrder {
+    JobOrder::Papers { programme: "5-nhat".to_owned(), year: 2021, about: None, subject: None }
+}
 
 #[tokio::test]
 async fn a_job_that_cannot_be_done_says_why_on_its_page() {
@@ -34,8 +36,8 @@ async fn a_job_that_cannot_be_done_says_why_on_its_page() {
     let app = App::new(vec![desk.clone()], Reach::default());
     let router = web::router(app.clone());
     let person = Person::of(&desk, Role::Officer).await;
-    let id = ordered(&desk, &PAPERS).await;
-    assert_eq!(ordered(&desk, &PAPERS).await, id, "the same work is not ordered twice");
+    let id = ordered(&desk, &papers()).await;
+    assert_eq!(ordered(&desk, &papers()).await, id, "the same work is not ordered twice");
     let path = format!("/office/jobs/{id}");
     let page = text(ask(&router, &Method::GET, &path, &person.cookie, "").await).await;
     assert!(page.contains("đang đợi") && page.contains("every 1s"), "{page}");
@@ -73,7 +75,7 @@ async fn a_job_is_stopped_before_its_turn_and_only_by_those_who_may_order_it() {
 async fn a_job_left_in_the_middle_waits_for_the_next_program() {
     let folder = tempfile::tempdir().unwrap();
     let desk = officer(&ward(folder.path(), "18115").await);
-    let id = ordered(&desk, &PAPERS).await;
+    let id = ordered(&desk, &papers()).await;
     let claimed = job::claim(&desk, "first").await.unwrap().unwrap();
     assert!(job::claim(&desk, "second").await.unwrap().is_none(), "the first is still heard of");
     claimed.progress.leave();

@@ -10,6 +10,7 @@ mod jobs;
 mod objection;
 mod province;
 mod records;
+mod papers;
 mod register;
 mod sign_in;
 mod ward;

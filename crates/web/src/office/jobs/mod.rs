@@ -8,3 +8,4 @@ mod words;
 use list::index;
 pub use routes::routes;
 use show::{made, show, stop};
+pub use words::english;

@@ -7,6 +7,7 @@ use store::job::JobState;
 use super::words;
 use crate::access::seat::Seat;
 use crate::error::WebResult;
+use crate::office::papers;
 use crate::view::download::send_file;
 use crate::view::moment;
 
@@ -42,8 +43,8 @@ pub async fn show(seat: Seat, Path(id): Path<String>) -> WebResult {
     let view = job::find(&mut cx, &JobId(id)).await?;
     let next = match &view.order {
         job::JobOrder::Import { draft, .. } => format!("/office/import/drafts/{draft}"),
-        job::JobOrder::Papers { year, .. } => format!("/office/papers?year={year}"),
-        job::JobOrder::Report { to, .. } => format!("/office/papers?year={to}"),
+        job::JobOrder::Papers { programme, year, .. } => papers::address(programme, *year),
+        job::JobOrder::Report { programme, to, .. } => papers::address(programme, *to),
         job::JobOrder::Blanks { .. } => String::new(),
         job::JobOrder::Backup { .. } => "/office/backup".to_owned(),
     };

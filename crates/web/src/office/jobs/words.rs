@@ -9,13 +9,16 @@ use crate::access::seat::Seat;
 pub fn title(seat: &Seat, order: &JobOrder) -> String {
     let pair = match order {
         JobOrder::Import { .. } => ("Nạp danh sách".to_owned(), "Import of a list".to_owned()),
-        JobOrder::Papers { year, about, subject } => {
+        JobOrder::Papers { year, about, subject, .. } => {
             let (vietnamese, english) = about.as_deref().map_or_else(Default::default, noun);
             let one = subject.as_deref().map(|code| format!(" ({code})")).unwrap_or_default();
             (format!("Giấy tờ năm {year}{vietnamese}{one}"), format!("Papers of {year}{english}{one}"))
         }
         JobOrder::Backup { .. } => ("Sao lưu".to_owned(), "Backup".to_owned()),
         JobOrder::Report { from, to } => (format!("Báo cáo giai đoạn {from}–{to}"), format!("Report of {from}–{to}")),
+        JobOrder::Report { from, to, .. } => {
+            (format!("Báo cáo giai đoạn {from}–{to}"), format!("Report of {from}–{to}"))
+        }
         JobOrder::Blanks { year, about, .. } => {
             let (vietnamese, english) = noun(about);
             (format!("In trên phôi năm {year}{vietnamese}"), format!("Onto blanks, {year}{english}"))
