@@ -17,10 +17,9 @@ pub enum JobOrder {
     /// The report over a span.
     Report { programme: String, from: i16, to: i16 },
     /// Certificates for pre-printed blanks, moved by tenths of a millimetre.
-    Blanks { year: i16, about: String, subject: Option<String>, right: i16, down: i16 },
+    Blanks { programme: String, year: i16, about: String, subject: Option<String>, right: i16, down: i16 },
     /// A backup into the ward's folder, by hand or by the schedule.
     Backup { with_key: bool, is_scheduled: bool },
-    Blanks { programme: String, year: i16, about: String, subject: Option<String>, right: i16, down: i16 },
 }
 
 impl JobOrder {

@@ -72,6 +72,7 @@ impl SettingsFile {
                 Entry::BaseSalary(one) => file.base_salary.push(one),
                 Entry::Bonus(one) => file.bonus.push(one),
                 Entry::Ledger(one) => file.ledger.push(one),
+                Entry::Appeal(one) => file.appeal.push(one),
             }
         }
         toml::to_string_pretty(&file)

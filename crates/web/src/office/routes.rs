@@ -1,9 +1,8 @@
 use domain::people::Permission::ManageAccounts;
 
 use super::{
-    accounts, appraisal, audit, backup, conflicts, criteria, decision, import, jobs, register, settings, year,
+    accounts, appraisal, audit, backup, conflicts, criteria, decision, import, jobs, papers, register, settings, year,
 };
-use super::{accounts, appraisal, conflicts, decision, import, jobs, papers, register, year};
 use crate::router::Routes;
 
 /// The routes of this section.

@@ -15,7 +15,6 @@ pub fn title(seat: &Seat, order: &JobOrder) -> String {
             (format!("Giấy tờ năm {year}{vietnamese}{one}"), format!("Papers of {year}{english}{one}"))
         }
         JobOrder::Backup { .. } => ("Sao lưu".to_owned(), "Backup".to_owned()),
-        JobOrder::Report { from, to } => (format!("Báo cáo giai đoạn {from}–{to}"), format!("Report of {from}–{to}")),
         JobOrder::Report { from, to, .. } => {
             (format!("Báo cáo giai đoạn {from}–{to}"), format!("Report of {from}–{to}"))
         }
