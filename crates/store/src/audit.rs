@@ -45,7 +45,7 @@ const SQL_LAST_CHANGE: &str = "select seq, hash from audit where commune = $1 an
     order by seq desc limit 1";
 const SQL_LAST: &str = "select audit.* from audit where commune = $1 order by seq desc limit $2";
 const SQL_FIND: &str = "select audit.* from audit where commune = $1 and seq = $2";
-const SQL_SEARCH: &str = "select audit.* from audit where commune = $1 and ($2 = '' or actor = $2) and action like $3 \
+const SQL_SEARCH: &str = "select audit.* from audit where commune = $1 and ($2 = '' or actor = $2) and (action like $3 or action like $9) \
     and ($4 = '' or subject = $4) and $5 <= at and at < $6 and seq < $7 order by seq desc limit $8";
 const SQL_ACTORS: &str = "select distinct actor from audit where commune = $1";
 
@@ -55,6 +55,8 @@ pub struct Wanted {
     pub actor: String,
     /// "decision.%", "%_read": what the action is like.
     pub action: String,
+    /// What it may be like instead.
+    pub or_action: String,
     pub subject: String,
     /// The first moment, and the first that no longer counts.
     pub from: Option<Timestamp>,
@@ -126,6 +128,7 @@ pub async fn find(tx: &mut Tx, seq: i64) -> StoreResult<Option<Entry>> {
 /// Entries that are as wanted, the newest first.
 pub async fn search(tx: &mut Tx, wanted: &Wanted, limit: u32) -> StoreResult<Vec<Entry>> {
     let action = if wanted.action.is_empty() { "%" } else { &wanted.action };
+    let or_action = if wanted.or_action.is_empty() { action } else { &wanted.or_action };
     let from = wanted.from.map(crate::db::instant).unwrap_or_default();
     // Every moment is written with the digits of its year first.
     let until = wanted.until.map_or_else(|| "9999".to_owned(), crate::db::instant);
@@ -139,6 +142,7 @@ pub async fn search(tx: &mut Tx, wanted: &Wanted, limit: u32) -> StoreResult<Vec
         until.bind(),
         before.bind(),
         limit.bind(),
+        or_action.bind(),
     ];
     tx.list(SQL_SEARCH, &binds, from_row).await
 }

@@ -33,9 +33,12 @@ pub struct Found {
 pub async fn list(cx: &mut Cx<'_>, asked: &Asked, most: u32) -> ActionResult<Found> {
     cx.require(Permission::ReadAudit)?;
     let known = KINDS.iter().find(|(kind, ..)| *kind == asked.kind);
+    let kind = known.map_or("", |(kind, ..)| *kind);
+    let (action, or_action) = kind.split_once('|').unwrap_or((kind, ""));
     let wanted = Wanted {
         actor: asked.actor.clone(),
-        action: known.map(|(kind, ..)| (*kind).to_owned()).unwrap_or_default(),
+        action: action.to_owned(),
+        or_action: or_action.to_owned(),
         subject: asked.subject.trim().to_owned(),
         from: asked.from.map(first_moment),
         until: asked.until.and_then(|day| day.tomorrow().ok()).map(first_moment),

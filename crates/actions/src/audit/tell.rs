@@ -88,7 +88,7 @@ impl Names {
             person: self.people.get(&entry.actor).cloned().unwrap_or_default(),
             action: words::action(&entry.action),
             about: self.about(&entry),
-            is_reading: entry.action.ends_with("_read"),
+            is_reading: words::is_reading(&entry.action),
             detail: detail(&entry.detail),
             actor: entry.actor,
             hash: entry.hash,

@@ -1,8 +1,8 @@
 //! What was done, in the words of the office. An action that has no line here is shown under its own word.
 
-/// Groups to filter by: what the action is like, then its words.
-pub const KINDS: [(&str, &str, &str); 17] = [
-    ("%_read", "đọc thông tin được bảo vệ", "readings of protected fields"),
+/// Groups to filter by: what the action is like, or like what else, then its words.
+pub const KINDS: &[(&str, &str, &str)] = &[
+    ("%_read|%.revealed", "đọc thông tin được bảo vệ", "readings of protected fields"),
     ("import.%", "nhập danh sách", "imports"),
     ("household.%", "hộ gia đình", "households"),
     ("area.%", "khu dân cư", "areas"),
@@ -21,7 +21,7 @@ pub const KINDS: [(&str, &str, &str); 17] = [
     ("job.%", "việc chạy nền", "background jobs"),
 ];
 
-const ACTIONS: [(&str, &str, &str); 61] = [
+const ACTIONS: &[(&str, &str, &str)] = &[
     ("account.changed", "sửa tài khoản", "changed an account"),
     ("account.disabled", "khóa tài khoản", "locked an account"),
     ("account.enabled", "mở lại tài khoản", "unlocked an account"),
@@ -66,11 +66,28 @@ const ACTIONS: [(&str, &str, &str); 61] = [
     ("dossier.saved", "ghi hồ sơ", "saved a self-assessment"),
     ("dossier.submitted", "nộp hồ sơ", "submitted a self-assessment"),
     ("dossier.withdrawn", "rút hồ sơ", "withdrew a self-assessment"),
+    ("household.changed", "sửa thông tin hộ", "changed a household"),
+    ("household.divided", "tách hộ", "divided a household"),
+    ("household.entered", "thêm hộ", "entered a household"),
+    ("household.kept_apart", "ghi hai hộ không trùng nhau", "kept two households apart"),
+    ("household.moved", "chuyển hộ", "moved a household"),
+    ("household.registered", "ghi đăng ký của hộ", "noted a household's registration"),
+    ("household.revealed", "xem số định danh hoặc số điện thoại", "read an identity or phone number"),
+    ("household.united", "gộp hộ", "united households"),
     ("household.ended", "kết thúc hộ", "ended a household"),
     ("import.accepted", "nhập danh sách", "took in a list"),
+    ("import.changed", "sửa danh sách đang nhập", "changed a draft list"),
+    ("import.draft_dropped", "bỏ danh sách đang nhập", "dropped a draft list"),
+    ("import.drafted", "tải danh sách lên", "uploaded a list"),
+    ("import.put_in", "đưa danh sách vào sổ", "put a list in"),
     ("import.undone", "hoàn tác lần nhập", "undid an import"),
     ("job.ordered", "giao việc chạy nền", "ordered a job"),
     ("job.stopped", "dừng việc chạy nền", "stopped a job"),
+    ("meeting.drafted", "soạn biên bản họp", "drafted a meeting"),
+    ("meeting.entered", "ghi cuộc họp", "entered a meeting"),
+    ("meeting.handed_in", "nộp biên bản họp", "handed minutes in"),
+    ("meeting.signed", "ghi đã ký biên bản", "noted the signed minutes"),
+    ("meeting.taken_back", "rút biên bản họp", "took minutes back"),
     ("organisation.ended", "kết thúc đơn vị", "ended a unit"),
     ("paper.on_blanks", "in trên phôi", "printed onto blanks"),
     ("paper.published", "phát hành giấy tờ", "put papers in their place"),
@@ -85,7 +102,7 @@ const ACTIONS: [(&str, &str, &str); 61] = [
     ("ward.opened", "lập phường, xã", "opened the ward"),
 ];
 
-const KEYS: [(&str, &str, &str); 50] = [
+const KEYS: &[(&str, &str, &str)] = &[
     ("about", "về", "about"),
     ("accepted", "nhận", "accepted"),
     ("after", "sau", "after"),
@@ -139,7 +156,7 @@ const KEYS: [(&str, &str, &str); 50] = [
 ];
 
 /// Words that stand in details, as the office says them.
-const VALUES: [(&str, &str, &str); 30] = [
+const VALUES: &[(&str, &str, &str)] = &[
     ("true", "có", "yes"),
     ("false", "không", "no"),
     ("household", "hộ gia đình", "households"),
@@ -179,12 +196,17 @@ fn look(table: &[(&str, &str, &str)], word: &str) -> Pair {
     found.map_or_else(|| (word.to_owned(), word.to_owned()), |(_, one, other)| ((*one).to_owned(), (*other).to_owned()))
 }
 
+/// Whether somebody read what is protected.
+pub(super) fn is_reading(action: &str) -> bool {
+    action.ends_with("_read") || action.ends_with(".revealed")
+}
+
 pub(super) fn action(word: &str) -> Pair {
-    look(&ACTIONS, word)
+    look(ACTIONS, word)
 }
 
 pub(super) fn key(word: &str) -> Pair {
-    look(&KEYS, word)
+    look(KEYS, word)
 }
 
 /// "2021-11-09" → "09/11/2021"; a word of the program in the office's words.
@@ -194,7 +216,7 @@ pub(super) fn value(word: &str) -> Pair {
             let day = domain::ground::date::short(day);
             (day.clone(), day)
         }
-        _ => look(&VALUES, word),
+        _ => look(VALUES, word),
     }
 }
 

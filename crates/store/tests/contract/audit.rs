@@ -52,6 +52,7 @@ fn entries_are_searched_by_who_what_when_and_about_what() {
         let all = audit::Wanted {
             actor: String::new(),
             action: String::new(),
+            or_action: String::new(),
             subject: String::new(),
             from: None,
             until: None,
@@ -63,6 +64,15 @@ fn entries_are_searched_by_who_what_when_and_about_what() {
             (audit::Wanted { actor: "chu-tich".to_owned(), ..all.clone() }, vec![4]),
             (audit::Wanted { action: "household.%".to_owned(), ..all.clone() }, vec![3, 2, 1]),
             (audit::Wanted { action: "%_read".to_owned(), ..all.clone() }, vec![4]),
+            (
+                audit::Wanted {
+                    action: "%_read".to_owned(),
+                    or_action: "household.%".to_owned(),
+                    subject: "household-1".to_owned(),
+                    ..all.clone()
+                },
+                vec![1],
+            ),
             (audit::Wanted { subject: "household-2".to_owned(), ..all.clone() }, vec![2]),
             (audit::Wanted { from: Some(instant("2021-03-02T00:00:00Z")), ..all.clone() }, vec![4]),
             (audit::Wanted { until: Some(instant("2021-03-02T00:00:00Z")), ..all.clone() }, vec![3, 2, 1]),

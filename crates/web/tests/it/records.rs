@@ -76,7 +76,7 @@ async fn the_record_is_filtered_paged_told_in_words_and_verified() {
     assert!(first.contains("sau: Tổ 59") && !first.contains("sau: Tổ 0;"), "{first}");
     let older = first.split_once("rel=\"next\" href=\"").unwrap().1.split('"').next().unwrap();
     assert!(page(&router, &chair, older).await.contains("sau: Tổ 0;"));
-    let readings = page(&router, &chair, "/office/audit?what=%25_read").await;
+    let readings = page(&router, &chair, "/office/audit?what=%25_read%7C%25.revealed").await;
     assert!(readings.contains("phu-luc.pdf") && !readings.contains("sau: Tổ"), "{readings}");
     let area = page(&router, &chair, "/office/audit?subject=area-0001&from=01/01/2020").await;
     assert!(area.contains("Tổ dân phố 1") && !area.contains("phu-luc.pdf"), "{area}");
