@@ -59,6 +59,7 @@ async fn bring(desk: &Desk, workbook: &Path) -> ActionResult<usize> {
         year: Some(2021),
         sheet: None,
         map: &[],
+        mends: &Default::default(),
         is_trial: false,
     };
     let mut cx = desk.read().await?;

@@ -43,7 +43,7 @@ const KINDS: Kind = Kind::Choice(&["phường", "xã", "thị trấn", "đặc k
 const ROUNDING: Kind = Kind::Choice(&["up", "down", "nearest"]);
 
 /// Every kind of entry with its fields.
-const FORMS: [(&str, &[Field]); 8] = [
+const FORMS: [(&str, &[Field]); 9] = [
     (
         "signer",
         &[
@@ -100,6 +100,16 @@ const FORMS: [(&str, &[Field]); 8] = [
         ],
     ),
     ("ledger", &[FROM, UNTIL]),
+    (
+        "appeal",
+        &[
+            FROM,
+            UNTIL,
+            needed("days", Kind::Number),
+            needed("source", Kind::Line),
+            free("verified", Kind::Tick),
+        ],
+    ),
 ];
 
 /// What stands in a form of an entry.

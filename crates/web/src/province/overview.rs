@@ -92,7 +92,7 @@ async fn own(seat: &Seat, cx: &mut actions::Cx<'_>, year: i16) -> WebResult<Opti
         step: found.run.state.label().to_owned(),
         dossier: word(seat, state).to_owned(),
         dossier_path: path.map(|id| format!("/office/appraisal/{id}")).unwrap_or_default(),
-        number: found.standing.as_ref().map(|one| one.first.number.to_string()).unwrap_or_default(),
+        number: found.recognised().map(|one| one.number.to_string()).unwrap_or_default(),
         decision_path: if waits { format!("/province/years/{year}/decision") } else { String::new() },
     }))
 }

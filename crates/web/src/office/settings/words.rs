@@ -16,6 +16,7 @@ pub fn key(key: &str) -> Words {
         "recipients" => ("Nơi nhận", "Recipients"),
         "base_salary" => ("Mức lương cơ sở", "Base salary"),
         "bonus" => ("Mức tiền thưởng", "Bonuses"),
+        "appeal" => ("Thời hạn khiếu nại sau quyết định", "Time for appeals after a decision"),
         "ledger" => ("Thời gian sổ vụ việc ghi đầy đủ", "Days of which the ledger is complete"),
         _ => ("", ""),
     }
@@ -68,8 +69,9 @@ pub fn field(key: &str, name: &str) -> (Words, Words) {
         ("bonus", "household_hundredths") => (("Hộ gia đình, % lương cơ sở", "Households, % of the salary"), NONE),
         ("bonus", "step") => (("Làm tròn đến, đồng", "Rounded to, đồng"), NONE),
         ("bonus", "rounding") => (("Cách làm tròn", "How it is rounded"), NONE),
-        ("bonus", "source") => (("Văn bản quy định", "Source"), NONE),
-        ("bonus", "verified") => (("Đã đối chiếu văn bản", "Compared with the text"), NONE),
+        ("appeal", "days") => (("Số ngày", "Days"), ("tính từ ngày quyết định", "from the day of the decision")),
+        ("bonus" | "appeal", "source") => (("Văn bản quy định", "Source"), NONE),
+        ("bonus" | "appeal", "verified") => (("Đã đối chiếu văn bản", "Compared with the text"), NONE),
         _ => (NONE, NONE),
     }
 }
@@ -117,6 +119,10 @@ pub fn lines(seat: &Seat, entry: &Entry) -> Vec<String> {
             let figures: Vec<String> = figures.iter().map(|(whom, share)| format!("{whom} {share}%")).collect();
             let source = if rule.verified { rule.source.clone() } else { format!("{} ({doubt})", rule.source) };
             vec![figures.join(", "), source]
+        }
+        Entry::Appeal(term) => {
+            let source = if term.verified { term.source.clone() } else { format!("{} ({doubt})", term.source) };
+            vec![format!("{} {}", term.days, seat.say("ngày", "days")), source]
         }
         Entry::Ledger(_) => vec![seat.say("sổ vụ việc ghi đầy đủ", "the ledger of cases is complete").to_owned()],
     }
