@@ -64,6 +64,12 @@
 --     seq integer not null
 --     hash text not null
 --     seal text not null
+-- backup_schedule
+--     commune text not null
+--     hour integer not null
+--     keep integer not null
+--     with_key boolean not null
+--     last_day text
 -- campaign
 --     commune text not null
 --     id text not null
@@ -550,6 +556,14 @@ audit: audit_pkey: PRIMARY KEY (commune, seq);
 
 audit_head: audit_head_pkey: PRIMARY KEY (commune);
 
+backup_schedule: backup_schedule_commune_fkey: FOREIGN KEY (commune) REFERENCES ward(commune);
+
+backup_schedule: backup_schedule_hour_check: CHECK (((hour >= 0) AND (hour <= 23)));
+
+backup_schedule: backup_schedule_keep_check: CHECK (((keep >= 1) AND (keep <= 365)));
+
+backup_schedule: backup_schedule_pkey: PRIMARY KEY (commune);
+
 campaign: campaign_commune_fkey: FOREIGN KEY (commune) REFERENCES ward(commune);
 
 campaign: campaign_commune_programme_year_key: UNIQUE (commune, programme, year);
@@ -762,7 +776,7 @@ job: CREATE INDEX job_by_state ON job USING btree (commune, state, made_at);
 
 job: job_commune_fkey: FOREIGN KEY (commune) REFERENCES ward(commune);
 
-job: job_kind_check: CHECK ((kind = ANY (ARRAY['import'::text, 'papers'::text, 'report'::text, 'blanks'::text])));
+job: job_kind_check: CHECK ((kind = ANY (ARRAY['import'::text, 'papers'::text, 'report'::text, 'blanks'::text, 'backup'::text])));
 
 job: job_pkey: PRIMARY KEY (commune, id);
 

@@ -64,6 +64,12 @@
 --     seq integer not null
 --     hash text not null
 --     seal text not null
+-- backup_schedule
+--     commune text not null
+--     hour integer not null
+--     keep integer not null
+--     with_key boolean not null
+--     last_day text
 -- campaign
 --     commune text not null
 --     id text not null
@@ -636,6 +642,14 @@ CREATE TABLE audit_head (
     seal TEXT not null
 ) strict;
 
+CREATE TABLE backup_schedule (
+    commune TEXT primary key references ward (commune),
+    hour INTEGER not null check (hour between 0 and 23),
+    keep INTEGER not null check (keep between 1 and 365),
+    with_key INTEGER not null check (with_key in (0, 1)),
+    last_day TEXT
+) strict;
+
 CREATE TABLE campaign (
     commune TEXT not null references ward (commune),
     id TEXT not null,
@@ -948,7 +962,7 @@ CREATE TABLE incident_party (
 CREATE TABLE job (
     commune TEXT not null references ward (commune),
     id TEXT not null,
-    kind TEXT not null check (kind in ('import', 'papers', 'report', 'blanks')),
+    kind TEXT not null check (kind in ('import', 'papers', 'report', 'blanks', 'backup')),
     input TEXT not null,
     state TEXT not null check (state in ('queued', 'running', 'done', 'failed', 'cancelled')),
     done INTEGER not null,
