@@ -26,6 +26,7 @@ pub struct SettingsFile {
     bonus: Vec<Bonus>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     ledger: Vec<LedgerKept>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     appeal: Vec<AppealTerm>,
 }
 

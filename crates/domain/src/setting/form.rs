@@ -102,13 +102,7 @@ const FORMS: [(&str, &[Field]); 9] = [
     ("ledger", &[FROM, UNTIL]),
     (
         "appeal",
-        &[
-            FROM,
-            UNTIL,
-            needed("days", Kind::Number),
-            needed("source", Kind::Line),
-            free("verified", Kind::Tick),
-        ],
+        &[FROM, UNTIL, needed("days", Kind::Number), needed("source", Kind::Line), free("verified", Kind::Tick)],
     ),
 ];
 

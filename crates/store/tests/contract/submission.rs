@@ -159,8 +159,8 @@ fn whom_an_account_belongs_to_is_declared_once_and_lifted() {
         let link = OwnLink { account: account.clone(), title: Title::School, subject: draft().subject };
         assert!(own::insert(&mut tx, &link, "thanh-vien", instant(AT)).await.unwrap());
         assert!(!own::insert(&mut tx, &link, "thanh-vien", instant(AT)).await.unwrap());
-        assert_eq!(own::list_of(&mut tx, &account).await.unwrap(), [link.clone()]);
-        assert_eq!(own::list(&mut tx).await.unwrap(), [link.clone()]);
+        assert_eq!(own::list_of(&mut tx, &account).await.unwrap(), std::slice::from_ref(&link));
+        assert_eq!(own::list(&mut tx).await.unwrap(), std::slice::from_ref(&link));
         assert!(own::delete(&mut tx, &link).await.unwrap());
         assert!(own::list_of(&mut tx, &account).await.unwrap().is_empty());
     });

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use domain::ground::date;
 use domain::ground::share::Share;
-use domain::meeting::{Answer, Claim, Says};
+use domain::meeting::{Claim, Says};
 use jiff::civil::Date;
 
 use crate::access::fields::Fields;
@@ -59,10 +59,10 @@ pub fn read(seat: &Seat, values: &Values) -> Result<Claim, Values> {
     };
     for (name, value) in values {
         if let Some(id) = name.strip_prefix("says.") {
-            claim.answers.entry(id.to_owned()).or_insert_with(Answer::default).says = Says::parse(value);
+            claim.answers.entry(id.to_owned()).or_default().says = Says::parse(value);
         }
         if let Some(id) = name.strip_prefix("words.") {
-            claim.answers.entry(id.to_owned()).or_insert_with(Answer::default).words = value.trim().to_owned();
+            claim.answers.entry(id.to_owned()).or_default().words = value.trim().to_owned();
         }
     }
     if reader.problems.is_empty() { Ok(claim) } else { Err(reader.problems) }

@@ -16,7 +16,7 @@ async fn the_level_above_begins_at_its_wards_and_sees_totals_only() {
     let town = Town::of(here.path()).await;
     town.list_households().await;
     let other = ward(there.path(), "18118").await;
-    let stranger = ward(third.path(), "18121").await;
+    let stranger = ward(third.path(), "18133").await;
     let mut cx = stranger.begin().await.unwrap();
     // Of the same login, but not of that level.
     let login = domain::people::Login::parse("province").unwrap();

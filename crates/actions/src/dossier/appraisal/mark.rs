@@ -17,7 +17,7 @@ pub struct Typed {
 
 #[derive(Debug)]
 pub enum Marked {
-    Kept(Submission),
+    Kept(Box<Submission>),
     /// Nothing was kept: which marks cannot be, and why.
     Doubtful(Vec<(String, AppraiseRefused)>),
 }
@@ -62,7 +62,7 @@ pub async fn mark(
         return Ok(Marked::Doubtful(doubts));
     }
     if kept.is_empty() {
-        return Ok(Marked::Kept(one));
+        return Ok(Marked::Kept(Box::new(one)));
     }
     for (criterion, found) in &kept {
         store::submission::put_mark(&mut cx.tx, id, criterion, found.as_ref()).await?;
@@ -75,5 +75,5 @@ pub async fn mark(
     let changes: Vec<_> = kept.iter().map(change).collect();
     let detail = serde_json::json!({ "year": one.year, "marks": changes });
     cx.record("dossier.marked", one.subject.as_str(), detail).await?;
-    Ok(Marked::Kept(one))
+    Ok(Marked::Kept(Box::new(one)))
 }

@@ -4,7 +4,9 @@ use super::see::Seen;
 
 /// What was read of drafts lately. It is shown only as long as neither the draft nor the ward changed.
 #[derive(Clone, Default)]
-pub struct Previews(Arc<Mutex<Vec<(Key, Arc<Seen>)>>>);
+pub struct Previews(Arc<Mutex<Vec<Preview>>>);
+
+type Preview = (Key, Arc<Seen>);
 
 /// The draft, its version, and the end of the ward's record.
 pub(super) type Key = (String, String, u64, (i64, String));
